@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <compare>
+#include <string>
+
+#include "schemadiff/catalog/interned.hpp"
+#include "schemadiff/catalog/kind.hpp"
+
+namespace schemadiff {
+
+/// Which object: its kind and its path. Segments, outermost first:
+///   schema                                   {name, "", ""}
+///   table, view, sequence, enum, index, …    {schema, name, ""}   (an index is named within its schema)
+///   column, constraint, trigger              {schema, table, name}
+///   comment                                  the path of what it is about, whose kind is `subject`
+/// On SQLite the schema segment is empty. A constraint without a name has its definition in parentheses as
+/// its last segment (and `named == false` in the object).
+struct ObjectId {
+  std::array<Identifier, 3> path = {};
+  Kind kind = Kind::none;
+  Kind subject = Kind::none;
+
+  const Identifier& schema() const noexcept { return path[0]; }
+  /// The last segment that is not empty: the object's own name.
+  Identifier name() const noexcept;
+  bool empty() const noexcept { return kind == Kind::none; }
+
+  bool operator==(const ObjectId&) const = default;
+  std::strong_ordering operator<=>(const ObjectId&) const = default;
+};
+
+struct ObjectIdHash {
+  std::size_t operator()(const ObjectId& id) const noexcept;
+};
+
+/// A relation or a type by schema and name; the schema is empty on SQLite, and for what lies in `pg_catalog`.
+struct QualifiedName {
+  Identifier schema = {};
+  Identifier name = {};
+
+  bool empty() const noexcept { return name.empty(); }
+  bool operator==(const QualifiedName&) const = default;
+  std::strong_ordering operator<=>(const QualifiedName&) const = default;
+};
+
+ObjectId schema_id(Identifier name);
+ObjectId relation_id(Kind kind, Identifier schema, Identifier name);
+ObjectId member_id(Kind kind, Identifier schema, Identifier table, Identifier name);
+ObjectId comment_id(const ObjectId& about);
+/// What a comment's id is about; any other id is about itself.
+ObjectId subject_of(const ObjectId& id);
+/// The table that a column, constraint or trigger (or a comment on one) lies in, by its path; empty otherwise.
+ObjectId table_of(const ObjectId& member);
+
+/// The path as it is written everywhere: `public.orders.total`, segments quoted where SQL would need it.
+std::string path_text(const ObjectId& id);
+std::string path_text(const QualifiedName& name);
+/// Kind and path: `column public.orders.total`.
+std::string label(const ObjectId& id);
+/// A segment quoted where SQL would need it by its shape alone (`"two words"`, `"Upper"`); words that a
+/// dialect reserves are the dialect's own matter.
+std::string path_segment(Identifier name);
+
+}  // namespace schemadiff

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/diff/change.hpp"
+#include "schemadiff/dialect/model.hpp"
+#include "schemadiff/dialect/statement.hpp"
+
+namespace schemadiff {
+
+/// What planning knows while it asks a dialect for statements. `before` already has its renames made.
+struct PlanContext {
+  const Catalog& before;
+  const Catalog& after;
+  const Members& before_members;
+  const Members& after_members;
+  const Model* hints = nullptr;  // where `after` is a model; null otherwise
+  bool online = false;
+};
+
+/// What generic planning must know of a kind in a dialect.
+struct KindTraits {
+  int rank = 0;  // decides between statements that do not depend on each other
+  /// Part of its table's CREATE TABLE, so that no statement of its own creates it with the table.
+  bool folds_into_create = false;
+  /// Gone with its table, so that no statement of its own drops it with the table.
+  bool folds_into_drop = false;
+  std::string_view unsupported = {};  // "SQLite has no sequences"; empty: supported
+};
+
+/// One statement of a script, as the database's own lexer would cut it.
+struct ScriptStatement {
+  std::string text = {};      // without the semicolon, and without comments and space around it
+  std::string comments = {};  // the `--` lines right before it, as written
+  int line = 1;               // of its first word, from 1, in the script
+  std::size_t offset = 0;     // of its first word, in bytes, in the script
+};
+
+/// Where an expression stands, which decides how a server would read it.
+enum class ExpressionRole { check, default_value, generated, index_element, index_predicate, query, other };
+
+/// All that differs between databases, for the generic stages. Stateless: one constant object per dialect, safe
+/// to use from several threads.
+class Dialect {
+ public:
+  Dialect() = default;
+  Dialect(const Dialect&) = delete;
+  Dialect& operator=(const Dialect&) = delete;
+  virtual ~Dialect() = default;
+
+  virtual std::string_view name() const noexcept = 0;          // "postgresql"
+  virtual std::string_view display_name() const noexcept = 0;  // "PostgreSQL"
+
+  // Statements. Every name in them is quoted where it must be; PostgreSQL's are qualified.
+  virtual const KindTraits& traits(Kind kind) const = 0;
+  virtual Statements create(const Object& object, const PlanContext& context) const = 0;
+  virtual Statements drop(const Object& object, const PlanContext& context) const = 0;
+  /// Nothing where the object must be dropped and created to become the other.
+  virtual std::optional<Statements> alter(const Object& before, const Object& after,
+                                          const PlanContext& context) const = 0;
+  /// `context.before` is the catalog before any rename here.
+  virtual Statements rename(const Rename& rename, const PlanContext& context) const = 0;
+  /// Whether the change can only be made by building its table anew (SQLite).
+  virtual bool rebuilds_table(const Change& change, const PlanContext& context) const = 0;
+  /// The statements that build the table anew as `context.after` has it, with all its indexes and triggers.
+  virtual Statements rebuild(const ObjectId& table, const PlanContext& context) const = 0;
+  /// What must be there before the object can be, by its definition; ids need not be in the catalog.
+  virtual std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog) const = 0;
+  /// Whether `alter` of `before` to `after` needs the dependent out of the way (a view on a column whose type
+  /// changes), so that it is dropped first and created again.
+  virtual bool stands_in_the_way(const Object& dependent, const Object& before,
+                                 const Object& after) const = 0;
+
+  // Models.
+  /// Turns a portable tree, as the YAML reader left it, into this dialect's: types in canonical spelling, features
+  /// that the dialect lacks replaced or reported to `model.problem`, expressions qualified.
+  virtual void adapt(Model& model) const = 0;
+  /// A form that is the same for expressions that provably mean the same, found without a database; the text
+  /// itself where it cannot be read.
+  virtual std::string normal_form(const Expression& expression, ExpressionRole role) const = 0;
+
+  // Scripts.
+  /// Throws MigrationError, with the line, for what the lexer cannot cut (an unterminated literal).
+  virtual std::vector<ScriptStatement> split(std::string_view script) const = 0;
+  /// BEGIN, COMMIT, ROLLBACK, END, START TRANSACTION, SAVEPOINT, …: what must not stand in a transactional part.
+  virtual bool controls_transaction(std::string_view statement) const = 0;
+  virtual std::string quote(const Identifier& name) const = 0;
+  virtual std::string literal(std::string_view text) const = 0;
+};
+
+}  // namespace schemadiff

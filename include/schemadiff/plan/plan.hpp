@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "schemadiff/dialect/dialect.hpp"
+#include "schemadiff/diff/change.hpp"
+
+namespace schemadiff {
+
+struct PlanOptions {
+  const Model* hints = nullptr;  // the model that `after` is, for backfill and USING
+  bool online = false;
+};
+
+/// The statements that turn `before` into `after`, in an order in which they can run, the same bytes for the same
+/// difference on any machine. `difference` is compare(before, after). Throws UnsupportedError where the dialect
+/// cannot make a change.
+Statements plan(const Difference& difference, const Catalog& before, const Catalog& after,
+                const Dialect& dialect, const PlanOptions& options = {});
+
+/// The difference and the plan of the way back: compare(after, before) with the renames reversed.
+Difference reverse(const Difference& difference, const Catalog& before, const Catalog& after);
+
+}  // namespace schemadiff

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "catalog/overloaded.hpp"
+#include "schemadiff/catalog/catalog.hpp"
+
+namespace schemadiff {
+
+ObjectId owner_table(const Object& object) {
+  if (const auto* index = std::get_if<Index>(&object)) {
+    return relation_id(Kind::table, index->id.schema(), index->table);
+  }
+  return table_of(id_of(object));
+}
+
+Members::Members(const Catalog& catalog) {
+  for (const Object& object : catalog.objects()) {
+    if (const auto* table = std::get_if<Table>(&object)) {
+      tables_[table->id].table = table;
+      continue;
+    }
+    const ObjectId owner = owner_table(object);
+    if (owner.empty() || kind_of(object) == Kind::comment) continue;
+    TableMembers& members = tables_[owner];
+    std::visit(Overloaded{[&](const Column& column) { members.columns.push_back(&column); },
+                          [&](const PrimaryKey& key) { members.primary_key = &key; },
+                          [&](const Unique& unique) { members.uniques.push_back(&unique); },
+                          [&](const ForeignKey& key) { members.foreign_keys.push_back(&key); },
+                          [&](const Check& check) { members.checks.push_back(&check); },
+                          [&](const Index& index) { members.indexes.push_back(&index); },
+                          [&](const Trigger& trigger) { members.triggers.push_back(&trigger); },
+                          [](const auto&) {}},
+               object);
+  }
+  const auto by_id = [](const auto* object) -> const ObjectId& { return object->id; };
+  for (auto& [id, members] : tables_) {
+    std::ranges::sort(members.columns, {}, [](const Column* column) {
+      return std::pair(column->position, column->id.name());
+    });
+    std::ranges::sort(members.uniques, {}, by_id);
+    std::ranges::sort(members.foreign_keys, {}, by_id);
+    std::ranges::sort(members.checks, {}, by_id);
+    std::ranges::sort(members.indexes, {}, by_id);
+    std::ranges::sort(members.triggers, {}, by_id);
+  }
+}
+
+const TableMembers& Members::of(const ObjectId& table) const noexcept {
+  static const TableMembers none;
+  const auto found = tables_.find(table);
+  return found == tables_.end() ? none : found->second;
+}
+
+const TableMembers& Members::of(Identifier schema, Identifier table) const noexcept {
+  return of(relation_id(Kind::table, schema, table));
+}
+
+std::vector<const TableMembers*> Members::tables() const {
+  std::vector<const TableMembers*> sorted;
+  for (const auto& [id, members] : tables_) {
+    if (members.table) sorted.push_back(&members);
+  }
+  std::ranges::sort(sorted, {}, [](const TableMembers* members) -> const ObjectId& {
+    return members->table->id;
+  });
+  return sorted;
+}
+
+}  // namespace schemadiff

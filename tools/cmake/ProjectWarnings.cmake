@@ -1,0 +1,7 @@
+# The one place for warnings: every target of the project links schemadiff_warnings.
+option(SCHEMADIFF_WERROR "Warnings are errors" OFF)
+add_library(schemadiff_warnings INTERFACE)
+target_compile_options(schemadiff_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+  -Wno-missing-field-initializers
+  $<$<BOOL:${SCHEMADIFF_WERROR}>:-Werror>)
