@@ -78,6 +78,10 @@ class Database {
   virtual std::vector<ExpressionAnswer> same(std::span<const ExpressionQuestion> questions,
                                              const Catalog& before, const Catalog& after) = 0;
 
+  /// The names of a table's columns in their order, from the catalog alone; empty where there is no such table.
+  /// An empty schema means default_schema().
+  virtual std::vector<std::string> columns_of(const QualifiedName& table) = 0;
+
   virtual void execute(std::string_view statement) = 0;
   virtual std::vector<Row> query(std::string_view statement, std::span<const std::string> parameters = {}) = 0;
   virtual void begin(const TransactionOptions& options = {}) = 0;
