@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "support/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "support/text.hpp"
+
+namespace schemadiff::support {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) noexcept : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const noexcept { return number_; }
+
+ private:
+  int number_;
+};
+
+std::string system_words() { return std::strerror(errno); }
+
+std::string write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(file, text.data(), text.size());
+    if (written < 0 && errno != EINTR) return system_words();
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(file) == 0 || errno == EINVAL ? std::string() : system_words();
+}
+
+/// link() instead of rename() where a file must stay: it fails where the name is taken, in one step.
+std::string give_name(const std::string& from, const std::string& to, IfThere if_there) {
+  if (if_there == IfThere::replace) {
+    return ::rename(from.c_str(), to.c_str()) == 0 ? std::string() : system_words();
+  }
+  const std::string error = ::link(from.c_str(), to.c_str()) == 0 ? std::string() : system_words();
+  ::unlink(from.c_str());
+  return error;
+}
+
+bool has_wildcard(std::string_view segment) { return segment.find_first_of("*?") != segment.npos; }
+
+void collect(const std::string& folder, std::span<const std::string> segments,
+             std::vector<std::string>& found) {
+  const std::string prefix = folder.empty() || folder.back() == '/' ? folder : folder + "/";
+  const std::string& segment = segments.front();
+  const auto rest = segments.subspan(1);
+  if (segment == "**") {
+    if (!rest.empty()) collect(folder, rest, found);
+    for (const std::string& name : entries(folder.empty() ? "." : folder)) {
+      if (name.front() == '.') continue;
+      const std::string path = prefix + name;
+      if (is_directory(path) && !fs::is_symlink(path)) collect(path, segments, found);
+      if (rest.empty() && is_file(path)) found.push_back(path);
+    }
+    return;
+  }
+  const auto take = [&](const std::string& path) {
+    if (rest.empty() ? is_file(path) : is_directory(path)) {
+      rest.empty() ? found.push_back(path) : collect(path, rest, found);
+    }
+  };
+  if (!has_wildcard(segment)) return take(prefix + segment);
+  for (const std::string& name : entries(folder.empty() ? "." : folder)) {
+    if (name.front() == '.' && segment.front() != '.') continue;
+    if (glob_matches(segment, name)) take(prefix + name);
+  }
+}
+
+}  // namespace
+
+FileText read_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) return {{}, system_words()};
+  std::string text;
+  std::size_t size = 0;
+  while (true) {
+    if (text.size() - size < 65536) text.resize(std::max<std::size_t>(text.size() * 2, 1 << 17));
+    const ssize_t got = ::read(file.number(), text.data() + size, text.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return {{}, system_words()};
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  text.resize(size);
+  return {std::move(text), {}};
+}
+
+std::string write_file(const std::string& path, std::string_view text, IfThere if_there) {
+  std::string beside = path + ".XXXXXX";
+  const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  if (file.number() < 0) return system_words();
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(file.number(), 0666 & ~mask) != 0) return system_words();
+  if (const std::string error = write_all(file.number(), text); !error.empty()) {
+    ::unlink(beside.c_str());
+    return error;
+  }
+  return give_name(beside, path, if_there);
+}
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error) || fs::is_fifo(path, error);
+}
+
+bool is_directory(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+std::string path_from(const std::string& base, const std::string& path) {
+  const fs::path full = path.empty() || path.front() == '/' || base.empty() ? fs::path(path)
+                                                                            : fs::path(base) / path;
+  return full.lexically_normal().string();
+}
+
+std::vector<std::string> entries(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    names.push_back(at->path().filename().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+std::vector<std::string> files_matching(const std::string& pattern) {
+  std::vector<std::string> found;
+  const bool absolute = pattern.starts_with('/');
+  std::vector<std::string> segments = split(absolute ? pattern.substr(1) : pattern, '/');
+  std::erase(segments, "");
+  if (!segments.empty()) collect(absolute ? "/" : "", segments, found);
+  std::ranges::sort(found);
+  const auto same = std::ranges::unique(found);
+  found.erase(same.begin(), same.end());
+  return found;
+}
+
+}  // namespace schemadiff::support
