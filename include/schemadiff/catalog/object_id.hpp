@@ -15,8 +15,9 @@ namespace schemadiff {
 ///   table, view, sequence, enum, index, …    {schema, name, ""}   (an index is named within its schema)
 ///   column, constraint, trigger              {schema, table, name}
 ///   comment                                  the path of what it is about, whose kind is `subject`
-/// On SQLite the schema segment is empty. A constraint without a name has its definition in parentheses as
-/// its last segment (and `named == false` in the object).
+/// On SQLite the schema segment is empty. A constraint without a name has what it constrains, in parentheses, as its
+/// last segment (and `named == false` in the object): `()` for a primary key, `(a, b)` for a unique, `(a) references t`
+/// for a foreign key, `(total>=0)` for a check, with ` 2`, ` 3`, … behind it for a second and third of the same.
 struct ObjectId {
   std::array<Identifier, 3> path = {};
   Kind kind = Kind::none;
