@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <span>
 
 #include "support/text.hpp"
 
@@ -29,6 +31,22 @@ constexpr std::array<std::string_view, 148> keywords = {
     "when", "where", "window", "with", "within", "without"};
 static_assert(std::ranges::is_sorted(keywords));
 
+// Found by putting each keyword of 3.40 where a name can stand; `true` and `false` are literals before they are names.
+constexpr std::array<std::string_view, 74> reserved = {
+    "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "cast", "check",
+    "collate", "commit", "constraint", "create", "cross", "current_date", "current_time",
+    "current_timestamp", "default", "deferrable", "delete", "distinct", "drop", "else", "escape",
+    "except", "exists", "false", "foreign", "from", "full", "group", "having", "if", "in", "index",
+    "indexed", "inner", "insert", "intersect", "into", "is", "isnull", "join", "left", "limit",
+    "natural", "not", "nothing", "notnull", "null", "on", "or", "order", "outer", "primary",
+    "raise", "references", "returning", "right", "select", "set", "table", "then", "to",
+    "transaction", "true", "union", "unique", "update", "using", "values", "when", "where"};
+static_assert(std::ranges::is_sorted(reserved));
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return word.size() <= 17 && std::ranges::binary_search(words, support::lower(word), std::less<>());
+}
+
 bool is_plain(std::string_view name) noexcept {
   const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   const auto goes_on = [&](char c) { return starts(c) || (c >= '0' && c <= '9'); };
@@ -43,13 +61,21 @@ std::string enclosed(std::string_view text, char quote) {
 
 }  // namespace
 
-bool is_keyword(std::string_view word) noexcept {
-  if (word.size() > 17) return false;
-  return std::ranges::binary_search(keywords, support::lower(word), std::less<>());
-}
+bool is_keyword(std::string_view word) noexcept { return contains(keywords, word); }
+
+bool is_reserved(std::string_view word) noexcept { return contains(reserved, word); }
 
 std::string quote(std::string_view name) {
-  return is_plain(name) && !is_keyword(name) ? std::string(name) : enclosed(name, '"');
+  return is_plain(name) && !is_reserved(name) ? std::string(name) : enclosed(name, '"');
+}
+
+std::string quote_list(const std::vector<Identifier>& names) {
+  std::string list;
+  for (const Identifier& name : names) {
+    if (!list.empty()) list += ", ";
+    list += quote(name);
+  }
+  return list;
 }
 
 std::string literal(std::string_view text) { return enclosed(text, '\''); }
