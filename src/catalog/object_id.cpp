@@ -2,6 +2,7 @@
 #include "schemadiff/catalog/object_id.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace schemadiff {
 namespace {
@@ -84,6 +85,32 @@ std::string path_segment(Identifier name) {
 std::string path_text(const ObjectId& id) { return joined({id.path[0], id.path[1], id.path[2]}); }
 
 std::string path_text(const QualifiedName& name) { return joined({name.schema, name.name}); }
+
+std::vector<Identifier> parse_path(std::string_view text) {
+  std::vector<Identifier> segments;
+  for (std::size_t at = 0;; ++at) {
+    std::string segment;
+    if (at < text.size() && text[at] == '"') {
+      for (++at;; ++at) {
+        if (at >= text.size()) throw std::invalid_argument("a quote is not closed in " + std::string(text));
+        if (text[at] != '"') {
+          segment += text[at];
+        } else if (at + 1 < text.size() && text[at + 1] == '"') {
+          segment += text[at++];
+        } else {
+          break;
+        }
+      }
+      ++at;
+    } else {
+      while (at < text.size() && text[at] != '.') segment += text[at++];
+    }
+    if (segment.empty()) throw std::invalid_argument("a name is empty in '" + std::string(text) + "'");
+    segments.emplace_back(segment);
+    if (at >= text.size()) return segments;
+    if (text[at] != '.') throw std::invalid_argument("expected a dot in " + std::string(text));
+  }
+}
 
 std::string label(const ObjectId& id) {
   std::string text(name_of(id.kind));

@@ -4,6 +4,8 @@
 #include <array>
 #include <compare>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "schemadiff/catalog/interned.hpp"
 #include "schemadiff/catalog/kind.hpp"
@@ -58,6 +60,8 @@ ObjectId table_of(const ObjectId& member);
 /// The path as it is written everywhere: `public.orders.total`, segments quoted where SQL would need it.
 std::string path_text(const ObjectId& id);
 std::string path_text(const QualifiedName& name);
+/// The segments of such a text. Throws std::invalid_argument where a quote is not closed or a segment is empty.
+std::vector<Identifier> parse_path(std::string_view text);
 /// Kind and path: `column public.orders.total`.
 std::string label(const ObjectId& id);
 /// A segment quoted where SQL would need it by its shape alone (`"two words"`, `"Upper"`); words that a

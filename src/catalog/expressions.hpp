@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "catalog/field_value.hpp"
+#include "schemadiff/catalog/object.hpp"
+
+namespace schemadiff {
+
+namespace detail {
+
+template <class Visit>
+void visit_value(std::string_view attribute, Expression& expression, Visit& visit) {
+  visit(attribute, expression);
+}
+template <class T, class Visit>
+void visit_value(std::string_view attribute, T& value, Visit& visit) {
+  if constexpr (HasFields<T>) {
+    for_each_field<T>([&](const auto& field) { visit_value(attribute, value.*field.member, visit); });
+  }
+}
+template <class T, class Visit>
+void visit_value(std::string_view attribute, std::vector<T>& list, Visit& visit) {
+  for (T& element : list) visit_value(attribute, element, visit);
+}
+template <class T, class Visit>
+void visit_value(std::string_view attribute, Box<T>& box, Visit& visit) {
+  if (box) visit_value(attribute, *box, visit);
+}
+
+}  // namespace detail
+
+/// Calls `visit(attribute, expression)` for every expression of the object, at any depth, empty ones too, in the order
+/// of the fields; `attribute` is the name of the outermost field.
+template <class Visit>
+void visit_expressions(Object& object, Visit&& visit) {
+  std::visit(
+      [&]<class T>(T& kind_object) {
+        for_each_field<T>([&](const auto& field) {
+          detail::visit_value(field.name, kind_object.*field.member, visit);
+        });
+      },
+      object);
+}
+
+}  // namespace schemadiff

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "schemadiff/diff/compare.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "catalog/field_value.hpp"
+#include "diff/same.hpp"
+
+namespace schemadiff {
+namespace {
+
+bool has_label(const Catalog& catalog, const ObjectId& id, Text label) {
+  const auto* type = catalog.find_as<EnumType>(id);
+  return type && std::ranges::find(type->values, label) != type->values.end();
+}
+
+/// A rename applies where its old object is there and its new one is not. The old id of a member is below the new name
+/// of its table, which may itself have been renamed by one of the `earlier`.
+bool applies(const Rename& rename, const Catalog& before, std::span<const Rename> earlier) {
+  ObjectId old = rename.before;
+  const ObjectId table = table_of(old);
+  const auto moved = std::ranges::find(earlier, table, &Rename::after);
+  if (!table.empty() && moved != earlier.end()) old.path[1] = moved->before.name();
+  if (!rename.label_after.empty()) {
+    return has_label(before, old, rename.label_before) && !has_label(before, old, rename.label_after);
+  }
+  ObjectId fresh = old;
+  fresh.path[!old.path[2].empty() ? 2 : !old.path[1].empty() ? 1 : 0] = rename.after.name();
+  return before.contains(old) && !before.contains(fresh);
+}
+
+std::vector<Rename> applicable(std::span<const Rename> renames, const Catalog& before,
+                               const Catalog& after) {
+  std::vector<Rename> result;
+  for (const Rename& rename : renames) {
+    const bool target_is_there = after.contains(rename.after);
+    if (target_is_there && applies(rename, before, result)) result.push_back(rename);
+  }
+  return result;
+}
+
+std::vector<Change> changes_between(const Catalog& before, const Catalog& after,
+                                    const CompareOptions& options) {
+  std::vector<Change> changes;
+  for (const Object& old_object : before.objects()) {
+    const Object* new_object = after.find(id_of(old_object));
+    if (!new_object) {
+      changes.push_back(Drop{old_object});
+    } else if (!diff::same(old_object, *new_object, options)) {
+      changes.push_back(Alter{old_object, *new_object});
+    }
+  }
+  for (const Object& new_object : after.objects()) {
+    if (!before.contains(id_of(new_object))) changes.push_back(Create{new_object});
+  }
+  std::ranges::sort(changes, {}, [](const Change& change) -> const ObjectId& { return id_of(change); });
+  return changes;
+}
+
+template <class T>
+std::vector<AttributeChange> attributes(const T& before, const T& after) {
+  std::vector<AttributeChange> changed;
+  static const T defaults;
+  const auto value_of = [](const auto& value, const auto& initial) {
+    return value == initial ? Value{} : encode(value);
+  };
+  for_each_field<T>([&](const auto& field) {
+    if (field.aspect == Aspect::spelling) return;
+    const auto& old_value = before.*field.member;
+    const auto& new_value = after.*field.member;
+    if (old_value == new_value) return;
+    const auto& initial = defaults.*field.member;
+    changed.push_back({field.name, value_of(old_value, initial), value_of(new_value, initial)});
+  });
+  return changed;
+}
+
+}  // namespace
+
+namespace diff {
+
+bool same(const Object& before, const Object& after, const CompareOptions& options) {
+  return std::visit(
+      [&]<class T>(const T& old_object) {
+        const auto* new_object = std::get_if<T>(&after);
+        bool equal = new_object != nullptr;
+        for_each_field<T>([&](const auto& field) {
+          if (!equal || (field.aspect != Aspect::definition && !options.also.contains(field.aspect))) return;
+          equal = old_object.*field.member == new_object->*field.member;
+        });
+        return equal;
+      },
+      before);
+}
+
+}  // namespace diff
+
+Difference compare(const Catalog& before, const Catalog& after, std::span<const Rename> renames,
+                   const CompareOptions& options) {
+  Difference difference{.renames = applicable(renames, before, after)};
+  difference.changes =
+      difference.renames.empty()
+          ? changes_between(before, after, options)
+          : changes_between(renamed(before, difference.renames), after, options);
+  return difference;
+}
+
+const ObjectId& id_of(const Change& change) {
+  if (const auto* create = std::get_if<Create>(&change)) return id_of(create->after);
+  if (const auto* drop = std::get_if<Drop>(&change)) return id_of(drop->before);
+  return id_of(std::get<Alter>(change).after);
+}
+
+std::vector<AttributeChange> attribute_changes(const Alter& alter) {
+  return std::visit(
+      [&]<class T>(const T& before) { return attributes(before, std::get<T>(alter.after)); }, alter.before);
+}
+
+}  // namespace schemadiff

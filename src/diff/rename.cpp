@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <unordered_map>
+
+#include "catalog/expressions.hpp"
+#include "catalog/overloaded.hpp"
+#include "diff/rename_text.hpp"
+#include "schemadiff/diff/compare.hpp"
+
+namespace schemadiff {
+namespace {
+
+/// Gives the new names of ids and of what refers to them. A member's rename is looked up below the new name of its
+/// table, as `Rename::before` says it.
+class Renamer {
+ public:
+  explicit Renamer(std::span<const Rename> renames) {
+    for (const Rename& rename : renames) {
+      if (rename.label_after.empty()) {
+        names_.emplace(rename.before, rename.after.name());
+      } else {
+        labels_[rename.before].emplace_back(rename.label_before, rename.label_after);
+      }
+    }
+  }
+
+  ObjectId id(const ObjectId& old) const {
+    if (old.kind == Kind::comment) return comment_id(id(subject_of(old)));
+    ObjectId renamed = old;
+    const ObjectId table = table_of(old);
+    if (!table.empty()) renamed.path[1] = name(table);
+    renamed.path[last_segment(renamed)] = name(renamed);
+    return renamed;
+  }
+
+  Identifier table(Identifier schema, Identifier old) const {
+    return name(relation_id(Kind::table, schema, old));
+  }
+
+  /// `table` is the new name.
+  Identifier column(Identifier schema, Identifier table, Identifier old) const {
+    return old.empty() ? old : name(member_id(Kind::column, schema, table, old));
+  }
+
+  void columns(Identifier schema, Identifier table, std::vector<Identifier>& list) const {
+    for (Identifier& column_name : list) column_name = column(schema, table, column_name);
+  }
+
+  void elements(Identifier schema, Identifier table, std::vector<KeyElement>& list) const {
+    for (KeyElement& element : list) element.column = column(schema, table, element.column);
+  }
+
+  void labels(EnumType& type) const {
+    const auto found = labels_.find(type.id);
+    if (found == labels_.end()) return;
+    for (Text& value : type.values) {
+      const auto same = std::ranges::find(found->second, value, &std::pair<Text, Text>::first);
+      if (same != found->second.end()) value = same->second;
+    }
+  }
+
+  /// Expressions that can only name columns of this table.
+  void expressions(Object& object, Identifier schema, Identifier table) const {
+    for (const auto& entry : names_) {
+      const ObjectId& old = entry.first;
+      if (old.kind != Kind::column || old.path[0] != schema || old.path[1] != table) continue;
+      visit_expressions(object, [&](std::string_view, Expression& expression) {
+        expression = diff::renamed_in(expression, old.path[2], entry.second);
+      });
+    }
+  }
+
+ private:
+  static std::size_t last_segment(const ObjectId& id) {
+    return !id.path[2].empty() ? 2 : !id.path[1].empty() ? 1 : 0;
+  }
+
+  Identifier name(const ObjectId& old) const {
+    const auto found = names_.find(old);
+    return found == names_.end() ? old.name() : found->second;
+  }
+
+  std::unordered_map<ObjectId, Identifier, ObjectIdHash> names_;
+  std::unordered_map<ObjectId, std::vector<std::pair<Text, Text>>, ObjectIdHash> labels_;
+};
+
+Object renamed_object(Object object, const Renamer& renamer) {
+  std::visit([&](auto& any) { any.id = renamer.id(any.id); }, object);
+  const ObjectId id = id_of(object);
+  const Identifier schema = id.path[0];
+  std::visit(
+      Overloaded{
+          [&](EnumType& type) { renamer.labels(type); },
+          [&](Sequence& sequence) {
+            if (!sequence.owned_by.empty()) sequence.owned_by = renamer.id(sequence.owned_by);
+          },
+          [&](PrimaryKey& key) {
+            renamer.elements(schema, id.path[1], key.columns);
+            renamer.columns(schema, id.path[1], key.include);
+          },
+          [&](Unique& unique) {
+            renamer.elements(schema, id.path[1], unique.columns);
+            renamer.columns(schema, id.path[1], unique.include);
+          },
+          [&](ForeignKey& key) {
+            key.referenced_table.name = renamer.table(key.referenced_table.schema, key.referenced_table.name);
+            renamer.columns(schema, id.path[1], key.columns);
+            renamer.columns(key.referenced_table.schema, key.referenced_table.name, key.referenced_columns);
+            if (key.on_delete_columns) renamer.columns(schema, id.path[1], *key.on_delete_columns);
+          },
+          [&](Check& check) { check.in_column = renamer.column(schema, id.path[1], check.in_column); },
+          [&](Index& index) {
+            index.table = renamer.table(schema, index.table);
+            renamer.elements(schema, index.table, index.elements);
+            renamer.columns(schema, index.table, index.include);
+          },
+          [&](Trigger& trigger) { renamer.columns(schema, id.path[1], trigger.update_of); },
+          [](auto&) {}},
+      object);
+  if (std::holds_alternative<Column>(object) || std::holds_alternative<Check>(object)) {
+    renamer.expressions(object, schema, id.path[1]);
+  } else if (const auto* index = std::get_if<Index>(&object)) {
+    renamer.expressions(object, schema, index->table);
+  }
+  return object;
+}
+
+}  // namespace
+
+Catalog renamed(const Catalog& before, std::span<const Rename> renames) {
+  const Renamer renamer(renames);
+  Catalog result;
+  result.reserve(before.size());
+  for (const Object& object : before.objects()) {
+    result.add(renamed_object(object, renamer));
+    for (const ObjectId& on : before.dependencies_of(id_of(object))) {
+      result.add_dependency(renamer.id(id_of(object)), renamer.id(on));
+    }
+  }
+  return result;
+}
+
+std::vector<Rename> reversed(std::span<const Rename> renames) {
+  std::vector<Rename> back;
+  for (auto rename = renames.rbegin(); rename != renames.rend(); ++rename) {
+    back.push_back({.before = rename->after,
+                    .after = rename->before,
+                    .label_before = rename->label_after,
+                    .label_after = rename->label_before});
+  }
+  return back;
+}
+
+}  // namespace schemadiff
