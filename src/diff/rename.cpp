@@ -142,11 +142,16 @@ Catalog renamed(const Catalog& before, std::span<const Rename> renames) {
 
 std::vector<Rename> reversed(std::span<const Rename> renames) {
   std::vector<Rename> back;
-  for (auto rename = renames.rbegin(); rename != renames.rend(); ++rename) {
-    back.push_back({.before = rename->after,
-                    .after = rename->before,
-                    .label_before = rename->label_after,
-                    .label_after = rename->label_before});
+  for (const Rename& rename : renames) {
+    Rename reverse{.before = rename.after,
+                   .after = rename.before,
+                   .label_before = rename.label_after,
+                   .label_after = rename.label_before};
+    const auto moved = std::ranges::find(renames, table_of(rename.after), &Rename::after);
+    if (moved != renames.end()) {
+      reverse.before.path[1] = reverse.after.path[1] = moved->before.name();
+    }
+    back.push_back(reverse);
   }
   return back;
 }

@@ -26,7 +26,8 @@ struct Alter {
 
 using Change = std::variant<Create, Drop, Alter>;
 
-/// One object, or one label of an enum, that goes on living under another name.
+/// One object, or one label of an enum, that goes on living under another name. Tables are renamed first: both ids of
+/// what lies in a table are below the table's new name.
 struct Rename {
   ObjectId before = {};
   ObjectId after = {};      // equal to `before` for a label

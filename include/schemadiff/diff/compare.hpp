@@ -23,7 +23,7 @@ Difference compare(const Catalog& before, const Catalog& after, std::span<const 
 /// Expressions keep their text.
 Catalog renamed(const Catalog& before, std::span<const Rename> renames);
 
-/// The renames that lead back, in the order in which they must be made.
+/// The renames that lead back.
 std::vector<Rename> reversed(std::span<const Rename> renames);
 
 }  // namespace schemadiff
