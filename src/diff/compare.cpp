@@ -30,16 +30,6 @@ bool applies(const Rename& rename, const Catalog& before, std::span<const Rename
   return before.contains(old) && !before.contains(fresh);
 }
 
-std::vector<Rename> applicable(std::span<const Rename> renames, const Catalog& before,
-                               const Catalog& after) {
-  std::vector<Rename> result;
-  for (const Rename& rename : renames) {
-    const bool target_is_there = after.contains(rename.after);
-    if (target_is_there && applies(rename, before, result)) result.push_back(rename);
-  }
-  return result;
-}
-
 std::vector<Change> changes_between(const Catalog& before, const Catalog& after,
                                     const CompareOptions& options) {
   std::vector<Change> changes;
@@ -95,6 +85,16 @@ bool same(const Object& before, const Object& after, const CompareOptions& optio
 }
 
 }  // namespace diff
+
+std::vector<Rename> applicable(std::span<const Rename> renames, const Catalog& before,
+                               const Catalog& after) {
+  std::vector<Rename> result;
+  for (const Rename& rename : renames) {
+    const bool target_is_there = after.contains(rename.after);
+    if (target_is_there && applies(rename, before, result)) result.push_back(rename);
+  }
+  return result;
+}
 
 Difference compare(const Catalog& before, const Catalog& after, std::span<const Rename> renames,
                    const CompareOptions& options) {

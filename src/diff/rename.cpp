@@ -4,6 +4,7 @@
 
 #include "catalog/expressions.hpp"
 #include "catalog/overloaded.hpp"
+#include "catalog/unnamed.hpp"
 #include "diff/rename_text.hpp"
 #include "schemadiff/diff/compare.hpp"
 
@@ -125,6 +126,24 @@ Object renamed_object(Object object, const Renamer& renamer) {
   return object;
 }
 
+bool is_unnamed(const Object& object) {
+  return std::visit(
+      []<class T>(const T& any) {
+        if constexpr (requires { any.named; }) return !any.named;
+        return false;
+      },
+      object);
+}
+
+/// An unnamed constraint is known by its columns, so its id moves with them.
+void add(Catalog& result, Object object, const Object& before) {
+  if (is_unnamed(object) && unnamed_segment(object) != unnamed_segment(before)) {
+    add_unnamed(result, std::move(object));
+  } else {
+    result.add(std::move(object));
+  }
+}
+
 }  // namespace
 
 Catalog renamed(const Catalog& before, std::span<const Rename> renames) {
@@ -132,7 +151,7 @@ Catalog renamed(const Catalog& before, std::span<const Rename> renames) {
   Catalog result;
   result.reserve(before.size());
   for (const Object& object : before.objects()) {
-    result.add(renamed_object(object, renamer));
+    add(result, renamed_object(object, renamer), object);
     for (const ObjectId& on : before.dependencies_of(id_of(object))) {
       result.add_dependency(renamer.id(id_of(object)), renamer.id(on));
     }

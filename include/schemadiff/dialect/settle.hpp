@@ -29,8 +29,9 @@ struct SettledDifference {
 
 /// compare(), and then whatever differs in the spelling of expressions alone is asked of the dialect's normal
 /// forms, and what is left of `database` (where there is one). `model` says which names of `after` are
-/// conventional and what was renamed; null where `after` is no model.
-SettledDifference settle(const Catalog& before, const Catalog& after, const Model* model, const Dialect& dialect,
+/// conventional and what was renamed; null where `after` is no model. Without a database, expressions whose normal forms
+/// differ are different.
+SettledDifference settle(const Catalog& before, Catalog after, const Model* model, const Dialect& dialect,
                          Database* database, const CompareOptions& options = {});
 
 }  // namespace schemadiff

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <span>
+#include <vector>
 
 #include "schemadiff/catalog/field.hpp"
 #include "schemadiff/diff/change.hpp"
@@ -19,8 +20,12 @@ struct CompareOptions {
 Difference compare(const Catalog& before, const Catalog& after, std::span<const Rename> renames = {},
                    const CompareOptions& options = {});
 
+/// Those of the renames that compare() would make between the two.
+std::vector<Rename> applicable(std::span<const Rename> renames, const Catalog& before, const Catalog& after);
+
 /// `before` after the renames: ids, and every reference by name in keys, indexes, sequences and comments.
-/// Expressions keep their text.
+/// Expressions of a
+/// renamed column's own table follow it; queries and trigger bodies keep their text.
 Catalog renamed(const Catalog& before, std::span<const Rename> renames);
 
 /// The renames that lead back.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "dialect/judge.hpp"
+
+#include "catalog/expressions.hpp"
+#include "diff/same.hpp"
+
+namespace schemadiff::dialect {
+namespace {
+
+ExpressionRole role_of(Kind kind, std::string_view attribute) {
+  if (attribute == "default") return ExpressionRole::default_value;
+  if (attribute == "generated") return ExpressionRole::generated;
+  if (attribute == "elements" || attribute == "columns") return ExpressionRole::index_element;
+  if (attribute == "where") return ExpressionRole::index_predicate;
+  if (attribute == "definition") return ExpressionRole::query;
+  return kind == Kind::check ? ExpressionRole::check : ExpressionRole::other;
+}
+
+struct Found {
+  std::string_view attribute;
+  Expression expression;
+};
+
+std::vector<Found> expressions_of(Object object) {
+  std::vector<Found> found;
+  visit_expressions(object, [&](std::string_view attribute, Expression& expression) {
+    found.push_back({attribute, expression});
+  });
+  return found;
+}
+
+/// The object with nothing in it but what its expressions cannot change.
+Object shape_of(Object object, const ObjectId& id) {
+  visit_expressions(object, [](std::string_view, Expression& expression) {
+    if (!expression.empty()) expression = Expression("?");
+  });
+  std::visit(
+      [&]<class T>(T& any) {
+        any.id = id;
+        if constexpr (requires { any.named; }) any.named = true;
+      },
+      object);
+  return object;
+}
+
+}  // namespace
+
+std::vector<ExpressionPair> differing_expressions(const Object& before, const Object& after) {
+  const std::vector<Found> from = expressions_of(before);
+  const std::vector<Found> to = expressions_of(after);
+  std::vector<ExpressionPair> pairs;
+  if (from.size() != to.size()) return pairs;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (from[i].expression == to[i].expression || from[i].attribute != to[i].attribute ||
+        from[i].expression.empty() || to[i].expression.empty()) {
+      continue;
+    }
+    pairs.push_back({from[i].attribute, role_of(kind_of(before), from[i].attribute),
+                     from[i].expression, to[i].expression});
+  }
+  return pairs;
+}
+
+bool same_shape(const Object& before, const Object& after) {
+  return before.index() == after.index() &&
+         diff::same(shape_of(before, id_of(before)), shape_of(after, id_of(before)));
+}
+
+std::vector<ExpressionAnswer> Judge::judge(std::span<const ExpressionQuestion> questions) const {
+  std::vector<ExpressionAnswer> answers(questions.size(), {Sameness::different, {}});
+  std::vector<ExpressionQuestion> open;
+  std::vector<std::size_t> open_at;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const ExpressionQuestion& question = questions[i];
+    if (dialect_.normal_form(question.from, question.role) ==
+        dialect_.normal_form(question.to, question.role)) {
+      answers[i].sameness = Sameness::same;
+    } else if (database_) {
+      open.push_back(question);
+      open_at.push_back(i);
+    }
+  }
+  if (open.empty()) return answers;
+  const std::vector<ExpressionAnswer> asked = database_->same(open, before_, after_);
+  for (std::size_t i = 0; i < open_at.size(); ++i) answers[open_at[i]] = asked.at(i);
+  return answers;
+}
+
+}  // namespace schemadiff::dialect

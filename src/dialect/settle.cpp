@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "schemadiff/dialect/settle.hpp"
+
+#include <algorithm>
+
+#include "catalog/expressions.hpp"
+#include "dialect/adopt_names.hpp"
+#include "dialect/judge.hpp"
+
+namespace schemadiff {
+namespace {
+
+using dialect::ExpressionPair;
+using dialect::Judge;
+
+/// Queries keep their text when what they name is renamed, so that the old text can no longer be asked about.
+bool speaks_of_old_names(const ExpressionPair& pair, const ObjectId& id, const Catalog& before,
+                         std::span<const Rename> renames) {
+  if (pair.role != ExpressionRole::query && pair.role != ExpressionRole::other) return false;
+  const auto on = before.dependencies_of(id);
+  return std::ranges::any_of(renames, [&](const Rename& rename) {
+    return on.empty() || std::ranges::find(on, rename.after) != on.end();
+  });
+}
+
+/// Puts `from` wherever `object` says `to` in that attribute.
+void respell(Object& object, const ExpressionPair& pair) {
+  visit_expressions(object, [&](std::string_view attribute, Expression& expression) {
+    if (attribute == pair.attribute && expression == pair.to) expression = pair.from;
+  });
+}
+
+struct Asked {
+  ObjectId id;
+  ExpressionPair pair;
+};
+
+/// Every expression that differs in text alone between two objects of one id.
+std::vector<Asked> open_pairs(const Difference& difference, const Catalog& before) {
+  std::vector<Asked> asked;
+  for (const Change& change : difference.changes) {
+    const auto* alter = std::get_if<Alter>(&change);
+    if (!alter) continue;
+    const ObjectId& id = id_of(alter->after);
+    for (const ExpressionPair& pair : dialect::differing_expressions(alter->before, alter->after)) {
+      if (!speaks_of_old_names(pair, id, before, difference.renames)) asked.push_back({id, pair});
+    }
+  }
+  return asked;
+}
+
+}  // namespace
+
+SettledDifference settle(const Catalog& before, Catalog after, const Model* model, const Dialect& dialect,
+                         Database* database, const CompareOptions& options) {
+  const std::vector<Rename> renames =
+      model ? applicable(model->renames(), before, after) : std::vector<Rename>{};
+  Catalog renamed_before;
+  if (!renames.empty()) renamed_before = renamed(before, renames);
+  const Catalog& base = renames.empty() ? before : renamed_before;
+
+  SettledDifference settled{.after = std::move(after)};
+  const Judge judge(dialect, database, base, settled.after);
+  if (model) dialect::adopt_names(base, settled.after, *model, judge);
+  settled.difference = {renames, compare(base, settled.after, {}, options).changes};
+
+  const std::vector<Asked> asked = open_pairs(settled.difference, base);
+  if (asked.empty()) return settled;
+  std::vector<ExpressionQuestion> questions;
+  for (const Asked& each : asked) {
+    questions.push_back({base.find(each.id), settled.after.find(each.id), each.pair.role,
+                         each.pair.from, each.pair.to});
+  }
+  const std::vector<ExpressionAnswer> answers = judge.judge(questions);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (answers[i].sameness == Sameness::different) continue;
+    const auto& [id, pair] = asked[i];
+    if (answers[i].sameness == Sameness::unsettled) {
+      settled.unsettled.push_back({id, std::string(pair.attribute), pair.from, pair.to, answers[i].reason});
+    }
+    respell(*settled.after.find(id), pair);
+  }
+  settled.difference.changes = compare(base, settled.after, {}, options).changes;
+  return settled;
+}
+
+}  // namespace schemadiff
