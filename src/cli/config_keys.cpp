@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "cli/config_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "support/files.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+constexpr std::array<std::string_view, 7> ignorable{
+    "comments", "owners", "privileges", "storage", "tablespaces", "replica_identity", "statistics"};
+constexpr std::array<std::string_view, 1> addable{"column_order"};
+constexpr std::array<std::string_view, 5> settle_modes{"auto", "temporary", "scratch", "read-only",
+                                                       "never"};
+constexpr std::array<std::string_view, 2> transactions{"per-revision", "all"};
+constexpr std::array<std::string_view, 2> dialects{"postgresql", "sqlite"};
+
+/// The position of `word` among `known`.
+std::size_t position_of(const std::string& word, std::span<const std::string_view> known,
+                        const Location& at) {
+  const auto found = std::ranges::find(known, word);
+  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
+  std::string all;
+  for (const std::string_view each : known) (all += all.empty() ? "" : ", ") += each;
+  throw ConfigError("'" + word + "' is none of: " + all, at);
+}
+
+void require_default(bool is_default, std::string_view what, const Location& at) {
+  if (!is_default) throw ConfigError(std::string(what) + " is not supported by this version", at);
+}
+
+std::string below_config(const Config& config, const std::string& path) {
+  return support::path_from(config.folder(), path);
+}
+
+void set_model(Config& config, Setting&& setting) {
+  config.model.clear();
+  for (const std::string& path : setting.texts) config.model.push_back(below_config(config, path));
+  config.model_at = setting.at;
+}
+
+void set_schemas(Config& config, Setting&& setting) {
+  if (setting.texts.empty()) {
+    throw ConfigError("no schema is left to look at; leave the key out to look at all of them",
+                      setting.at);
+  }
+  config.compare.schemas = std::move(setting.texts);
+}
+
+void set_ignore(Config& config, Setting&& setting) {
+  config.compare.ignore.clear();
+  for (const std::string& aspect : setting.texts) {
+    position_of(aspect, ignorable, setting.at);
+    config.compare.ignore.insert(aspect);
+  }
+}
+
+void set_also(Config& config, Setting&& setting) {
+  config.compare.also.clear();
+  for (const std::string& aspect : setting.texts) {
+    require_default(aspect != "extension_versions", "'extension_versions'", setting.at);
+    position_of(aspect, addable, setting.at);
+    config.compare.also.insert(Aspect::column_order);
+  }
+}
+
+void set_settle(Config& config, Setting&& setting) {
+  config.compare.settle =
+      static_cast<SettleMode>(position_of(setting.text, settle_modes, setting.at));
+}
+
+void set_slug_length(Config& config, Setting&& setting) {
+  if (setting.number < 1 || setting.number > 200) {
+    throw ConfigError("expected a number from 1 to 200", setting.at);
+  }
+  config.revision.slug_length = setting.number;
+}
+
+void set_file_name(Config& config, Setting&& setting) {
+  if (setting.text.find("{revision}") == std::string::npos ||
+      setting.text.find('/') != std::string::npos) {
+    throw ConfigError("expected a file name with {revision} in it, and no folder", setting.at);
+  }
+  config.revision.file_name = std::move(setting.text);
+}
+
+constexpr Key keys[] = {
+    {"", "model", Shape::texts, set_model},
+    {"", "migrations", Shape::text,
+     [](Config& c, Setting&& s) { c.migrations = below_config(c, s.text); }},
+    {"", "url", Shape::deferred,
+     [](Config& c, Setting&& s) { c.url = Deferred(s.text, s.error, s.at); }},
+    {"", "dev_url", Shape::deferred,
+     [](Config& c, Setting&& s) { c.dev_url = Deferred(s.text, s.error, s.at); }},
+    {"", "dialect", Shape::text,
+     [](Config& c, Setting&& s) {
+       position_of(s.text, dialects, s.at);
+       c.dialect = std::move(s.text);
+     }},
+    {"compare", "schemas", Shape::texts, set_schemas},
+    {"compare", "include", Shape::texts,
+     [](Config& c, Setting&& s) { c.compare.include = std::move(s.texts); }},
+    {"compare", "exclude", Shape::texts,
+     [](Config& c, Setting&& s) { c.compare.exclude = std::move(s.texts); }},
+    {"compare", "ignore", Shape::texts, set_ignore},
+    {"compare", "also", Shape::texts, set_also},
+    {"compare", "settle", Shape::text, set_settle},
+    {"revision", "file_name", Shape::text, set_file_name},
+    {"revision", "slug_length", Shape::number, set_slug_length},
+    {"revision", "timezone", Shape::text,
+     [](Config&, Setting&& s) { require_default(s.text == "UTC", "a time zone but UTC", s.at); }},
+    {"revision", "template", Shape::text,
+     [](Config& c, Setting&& s) { c.revision.template_file = below_config(c, s.text); }},
+    {"revision", "after_write", Shape::commands,
+     [](Config& c, Setting&& s) { c.revision.after_write = std::move(s.commands); }},
+    {"revision", "online", Shape::flag,
+     [](Config&, Setting&& s) { require_default(!s.flag, "'online'", s.at); }},
+    {"upgrade", "lock_timeout", Shape::text,
+     [](Config& c, Setting&& s) { c.upgrade.lock_timeout = std::move(s.text); }},
+    {"upgrade", "statement_timeout", Shape::text,
+     [](Config& c, Setting&& s) { c.upgrade.statement_timeout = std::move(s.text); }},
+    {"upgrade", "transaction", Shape::text,
+     [](Config& c, Setting&& s) {
+       c.upgrade.one_transaction = position_of(s.text, transactions, s.at) == 1;
+     }},
+    {"upgrade", "version_table", Shape::text,
+     [](Config& c, Setting&& s) { c.upgrade.version_table = std::move(s.text); }},
+    {"upgrade", "version_schema", Shape::text,
+     [](Config& c, Setting&& s) { c.upgrade.version_schema = std::move(s.text); }},
+    {"lint", "deny", Shape::texts,
+     [](Config&, Setting&& s) { require_default(s.texts.empty(), "'deny'", s.at); }},
+    {"lint", "allow", Shape::texts,
+     [](Config&, Setting&& s) { require_default(s.texts.empty(), "'allow'", s.at); }},
+};
+
+}  // namespace
+
+std::span<const Key> config_keys() { return keys; }
+
+}  // namespace schemadiff::cli
