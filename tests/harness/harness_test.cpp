@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "cli/placeholders.hpp"
+#include "cli/transcript.hpp"
+#include "harness/files.hpp"
+#include "harness/process.hpp"
+#include "harness/schema_text.hpp"
+
+using harness::normal_postgres_schema;
+using harness::normal_sqlite_schema;
+
+TEST(schema_text, sqlite_spellings_of_one_schema_are_equal) {
+  EXPECT_EQ(normal_sqlite_schema("CREATE TABLE IF NOT EXISTS \"T\" (a INT, [b] text DEFAULT 'X');"),
+            normal_sqlite_schema("create table t(b TEXT default 'X',\n a int -- remark\n);"));
+}
+
+TEST(schema_text, sqlite_literals_and_bodies_of_triggers_tell_schemas_apart) {
+  EXPECT_NE(normal_sqlite_schema("CREATE TABLE t (b DEFAULT 'x');"),
+            normal_sqlite_schema("CREATE TABLE t (b DEFAULT 'X');"));
+  const std::string trigger =
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN DELETE FROM t; SELECT 1; END;";
+  EXPECT_EQ(harness::lines_of(normal_sqlite_schema(trigger + "CREATE TABLE t (b);")).size(), 2U);
+}
+
+TEST(schema_text, postgres_order_of_columns_is_no_difference) {
+  EXPECT_EQ(normal_postgres_schema(
+                "-- Name: t\nCREATE TABLE public.t (\n    a integer,\n    b text\n);\n"),
+            normal_postgres_schema(
+                "-- Name: t\n\nCREATE TABLE public.t (\n    b text,\n    a integer\n);\n"));
+  EXPECT_NE(normal_postgres_schema("-- Name: t\nCREATE TABLE public.t (\n    a integer\n);\n"),
+            normal_postgres_schema("-- Name: t\nCREATE TABLE public.t (\n    a bigint\n);\n"));
+}
+
+TEST(transcript, reads_back_what_it_writes) {
+  const std::string text = "A remark.\n$ true\n# of the second\n$ false\nout\n2> err\n? 1\n";
+  const auto steps = cli::parse_transcript(text);
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[1].output, "out\n2> err\n? 1\n");
+  EXPECT_EQ(cli::written(steps), text);
+}
+
+TEST(transcript, names_revisions_in_their_order) {
+  cli::Placeholders placeholders;
+  EXPECT_EQ(placeholders.applied("0965ad59eafa 3f2a9c1b7d04\n0965ad59eafa"), "ID1 ID2\nID1");
+  EXPECT_EQ(placeholders.applied("20261120041500_3f2a9c1b7d04_a.sql"), "CREATED_ID2_a.sql");
+}
+
+TEST(process, tells_status_output_and_errors_apart) {
+  const auto finished = harness::run({"sh", "-c", "echo out; echo err >&2; exit 3"});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_EQ(finished.out, "out\n");
+  EXPECT_EQ(finished.err, "err\n");
+}
