@@ -31,6 +31,8 @@ struct KindTraits {
   bool folds_into_create = false;
   /// Gone with its table, so that no statement of its own drops it with the table.
   bool folds_into_drop = false;
+  /// Holds rows or a state that a drop would lose, so that it is never dropped just to get it out of the way.
+  bool holds_data = false;
   std::string_view unsupported = {};  // "SQLite has no sequences"; empty: supported
 };
 
@@ -64,7 +66,7 @@ class Dialect {
   /// Nothing where the object must be dropped and created to become the other.
   virtual std::optional<Statements> alter(const Object& before, const Object& after,
                                           const PlanContext& context) const = 0;
-  /// `context.before` is the catalog before any rename here.
+  /// `context.before` is the catalog before this rename here, and after those that come before it.
   virtual Statements rename(const Rename& rename, const PlanContext& context) const = 0;
   /// Whether the change can only be made by building its table anew (SQLite).
   virtual bool rebuilds_table(const Change& change, const PlanContext& context) const = 0;

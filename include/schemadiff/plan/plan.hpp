@@ -13,11 +13,11 @@ struct PlanOptions {
 
 /// The statements that turn `before` into `after`, in an order in which they can run, the same bytes for the same
 /// difference on any machine. `difference` is compare(before, after). Throws UnsupportedError where the dialect
-/// cannot make a change.
-Statements plan(const Difference& difference, const Catalog& before, const Catalog& after,
-                const Dialect& dialect, const PlanOptions& options = {});
+/// cannot make a change, and where changes wait for each other in a circle.
+Statements make_plan(const Difference& difference, const Catalog& before, const Catalog& after,
+                     const Dialect& dialect, const PlanOptions& options = {});
 
-/// The difference and the plan of the way back: compare(after, before) with the renames reversed.
+/// The difference of the way back: compare(after, before) with the renames reversed.
 Difference reverse(const Difference& difference, const Catalog& before, const Catalog& after);
 
 }  // namespace schemadiff

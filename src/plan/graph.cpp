@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "plan/graph.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "schemadiff/error.hpp"
+
+// Which step must come before which:
+//   what an object will depend on is made (created, altered, rebuilt) before the object is
+//   what depended on an object is dropped, or altered, before the object is dropped
+//   what depended on an object and is dropped goes before the object is altered
+//   an object that is replaced is dropped before it is created
+//   a name is given up before another object takes it
+//
+// An object that is created or dropped with its table has no step of its own; its dependencies are those of its table's
+// step. Two tables that refer to each other would then wait for each other. Such a circle is cut at the objects that
+// close it: their drop becomes a step of its own, and where they are created with their table (SQLite, whose foreign keys
+// may name tables that are not there) they are not waited for.
+
+namespace schemadiff::plan {
+namespace {
+
+using StepOf = std::unordered_map<ObjectId, std::size_t, ObjectIdHash>;
+
+class GraphBuilder {
+ public:
+  GraphBuilder(const Work& work, const Dialect& dialect, const PlanContext& context)
+      : work_(work), dialect_(dialect), context_(context) {}
+
+  OrderedSteps build() {
+    for (;;) {
+      make_steps();
+      make_edges();
+      Ordering ordering = order(steps_);
+      if (ordering.stuck.empty()) return {std::move(steps_), std::move(ordering.order)};
+      if (!cut(ordering.stuck)) throw_circle(ordering.stuck);
+    }
+  }
+
+ private:
+  bool folds_into_drop(const ObjectId& id, const Object& object) const {
+    if (id.kind == Kind::comment) return work_.dropped.contains(subject_of(id));
+    return dialect_.traits(id.kind).folds_into_drop && work_.dropped.contains(owner_table(object)) &&
+           !cut_.contains(id);
+  }
+
+  bool folds_into_create(const ObjectId& id, const Object& object) const {
+    return dialect_.traits(id.kind).folds_into_create && work_.created.contains(owner_table(object));
+  }
+
+  std::size_t add_step(Action action, const ObjectId& id, Statements statements) {
+    steps_.push_back({action, id, dialect_.traits(id.kind).rank, std::move(statements), {}});
+    return steps_.size() - 1;
+  }
+
+  void make_steps() {
+    steps_.clear();
+    drops_.clear();
+    makes_.clear();
+    for (const auto& [id, object] : work_.dropped) {
+      if (!folds_into_drop(id, *object)) {
+        drops_[id] = add_step(Action::drop, id, dialect_.drop(*object, context_));
+      }
+    }
+    for (const auto& [id, object] : work_.created) {
+      if (!folds_into_create(id, *object)) {
+        makes_[id] = add_step(Action::create, id, dialect_.create(*object, context_));
+      }
+    }
+    for (const auto& [id, altered] : work_.altered) {
+      makes_[id] = add_step(Action::alter, id, altered.statements);
+    }
+    for (const ObjectId& table : work_.rebuilt) {
+      makes_[table] = add_step(Action::alter, table, dialect_.rebuild(table, context_));
+    }
+    lead_folded_to_their_steps();
+  }
+
+  void lead_folded_to_their_steps() {
+    for (const auto& [id, object] : work_.dropped) {
+      const ObjectId into = id.kind == Kind::comment ? subject_of(id) : owner_table(*object);
+      if (folds_into_drop(id, *object) && drops_.contains(into)) drops_[id] = drops_.at(into);
+    }
+    for (const auto& [id, object] : work_.created) {
+      if (folds_into_create(id, *object)) makes_[id] = makes_.at(owner_table(*object));
+    }
+    for (const auto& [id, table] : work_.absorbed) makes_[id] = makes_.at(table);
+  }
+
+  void make_edges() {
+    for (const auto& [id, object] : work_.created) {
+      if (folds_into_create(id, *object) && cut_.contains(id)) continue;
+      after_what_it_needs(*object, makes_.at(id));
+    }
+    for (const auto& [id, altered] : work_.altered) {
+      after_what_it_needs(*altered.after, makes_.at(id));
+      before_the_drop_of_what_it_needed(*altered.before, makes_.at(id));
+    }
+    for (const auto& [id, table] : work_.absorbed) {
+      if (const Object* object = context_.after.find(id)) after_what_it_needs(*object, makes_.at(table));
+      if (const Object* object = context_.before.find(id)) {
+        before_the_drop_of_what_it_needed(*object, makes_.at(table));
+      }
+    }
+    for (const auto& [id, object] : work_.dropped) {
+      if (!drops_.contains(id)) continue;
+      before_the_drop_of_what_it_needed(*object, drops_.at(id));
+      for (const ObjectId& on : dependencies(*object, context_.before, dialect_)) {
+        if (work_.altered.contains(on)) edge(drops_.at(id), makes_.at(on));
+      }
+      if (work_.created.contains(id)) edge(drops_.at(id), makes_.at(id));
+    }
+    names_are_given_up_first();
+    for (Step& step : steps_) {
+      std::ranges::sort(step.after);
+      step.after.erase(std::unique(step.after.begin(), step.after.end()), step.after.end());
+    }
+  }
+
+  void after_what_it_needs(const Object& object, std::size_t step) {
+    for (const ObjectId& on : dependencies(object, context_.after, dialect_)) {
+      const auto found = makes_.find(on);
+      if (found != makes_.end()) edge(found->second, step);
+    }
+  }
+
+  void before_the_drop_of_what_it_needed(const Object& object, std::size_t step) {
+    for (const ObjectId& on : dependencies(object, context_.before, dialect_)) {
+      const auto found = drops_.find(on);
+      if (found != drops_.end()) edge(step, found->second);
+    }
+  }
+
+  /// Tables, views, sequences, indexes and the indexes behind constraints share the names of a schema.
+  void names_are_given_up_first() {
+    std::map<QualifiedName, std::size_t> given_up;
+    for (const auto& [id, object] : work_.dropped) {
+      if (id.kind != Kind::column && id.kind != Kind::comment && drops_.contains(id)) {
+        given_up.emplace(QualifiedName{id.schema(), id.name()}, drops_.at(id));
+      }
+    }
+    for (const auto& [id, object] : work_.created) {
+      if (id.kind == Kind::column || id.kind == Kind::comment || work_.dropped.contains(id)) continue;
+      const auto found = given_up.find({id.schema(), id.name()});
+      if (found != given_up.end()) edge(found->second, makes_.at(id));
+    }
+  }
+
+  void edge(std::size_t earlier, std::size_t later) {
+    if (earlier != later) steps_[later].after.push_back(earlier);
+  }
+
+  /// Cuts every folded object that makes one of the stuck steps wait for another; false where there is none left.
+  bool cut(const std::vector<std::size_t>& stuck_steps) {
+    const std::unordered_set<std::size_t> stuck(stuck_steps.begin(), stuck_steps.end());
+    const std::size_t already_cut = cut_.size();
+    const auto consider = [&](const ObjectId& id, const Object& object, const Catalog& catalog,
+                              const StepOf& step_of) {
+      const std::size_t own = step_of.at(id);
+      if (!stuck.contains(own)) return;
+      for (const ObjectId& on : dependencies(object, catalog, dialect_)) {
+        const auto found = step_of.find(on);
+        if (found != step_of.end() && found->second != own && stuck.contains(found->second)) cut_.insert(id);
+      }
+    };
+    for (const auto& [id, object] : work_.dropped) {
+      if (id.kind != Kind::comment && folds_into_drop(id, *object)) consider(id, *object, context_.before, drops_);
+    }
+    for (const auto& [id, object] : work_.created) {
+      if (folds_into_create(id, *object)) consider(id, *object, context_.after, makes_);
+    }
+    return cut_.size() > already_cut;
+  }
+
+  [[noreturn]] void throw_circle(const std::vector<std::size_t>& stuck) const {
+    std::string names;
+    for (const std::size_t step : stuck) (names += names.empty() ? "" : ", ") += label(steps_[step].id);
+    throw UnsupportedError("these changes wait for each other in a circle: " + names +
+                           "; make them in two revisions");
+  }
+
+  const Work& work_;
+  const Dialect& dialect_;
+  const PlanContext& context_;
+  std::vector<Step> steps_;
+  StepOf drops_, makes_;  // the step that drops an object, and the one that creates, alters or rebuilds it
+  std::unordered_set<ObjectId, ObjectIdHash> cut_;
+};
+
+}  // namespace
+
+OrderedSteps ordered_steps(const Work& work, const Dialect& dialect, const PlanContext& context) {
+  return GraphBuilder(work, dialect, context).build();
+}
+
+}  // namespace schemadiff::plan
