@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "migration/statements.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "support/text.hpp"
+
+namespace schemadiff::migration {
+namespace {
+
+std::string first_word(std::string_view text) {
+  return std::string(text.substr(0, text.find_first_of(" \t\n(;")));
+}
+
+/// What stands behind `-- KEY:`, where the line is such a comment.
+std::optional<std::string_view> directive(std::string_view line, std::string_view key) {
+  line = support::trim(line);
+  if (!line.starts_with("--")) return std::nullopt;
+  line = support::trim(line.substr(2));
+  if (!line.starts_with(key) || line.substr(key.size(), 1) != ":") return std::nullopt;
+  return support::trim(line.substr(key.size() + 1));
+}
+
+void read_guard(std::string_view object, Guard::When when, const Location& location,
+                PartStatement& statement) {
+  const std::size_t space = object.find(' ');
+  const bool known =
+      space != std::string_view::npos && kind_named(object.substr(0, space)).has_value();
+  if (!known) {
+    throw MigrationError(fmt::format("a guard names a kind and an object, such as \"column "
+                                     "public.products.price\", and not \"{}\"",
+                                     object),
+                         location);
+  }
+  statement.guards.push_back({.when = when, .object = std::string(object)});
+}
+
+void read_acceptance(std::string_view text, const Location& location, PartStatement& statement) {
+  const std::size_t space = text.find(' ');
+  if (text.empty() || space == std::string_view::npos) {
+    throw MigrationError("\"accept:\" names a hazard or rule and then the reason", location);
+  }
+  statement.accepted.push_back({.rule = std::string(text.substr(0, space)),
+                                .reason = std::string(support::trim(text.substr(space)))});
+}
+
+void read_comment(std::string_view line, const Location& location, PartStatement& statement) {
+  if (const auto object = directive(line, "unless-exists")) {
+    read_guard(*object, Guard::When::absent, location, statement);
+  } else if (const auto there = directive(line, "if-exists")) {
+    read_guard(*there, Guard::When::exists, location, statement);
+  } else if (const auto acceptance = directive(line, "accept")) {
+    read_acceptance(*acceptance, location, statement);
+  } else if (const auto hazard = directive(line, "hazard")) {
+    statement.hazards.emplace_back(*hazard);
+  }
+}
+
+std::vector<ScriptStatement> split(const Revision& revision, const Part& part,
+                                   const Dialect& dialect) {
+  try {
+    return dialect.split(part.text);
+  } catch (const MigrationError& error) {
+    const int line = error.location().line;
+    throw MigrationError(error.what(),
+                         {.file = revision.file, .line = part.line + (line > 0 ? line - 1 : 0)});
+  }
+}
+
+}  // namespace
+
+std::vector<PartStatement> statements_of(const Revision& revision, const Part& part,
+                                         const Dialect& dialect) {
+  std::vector<PartStatement> statements;
+  for (ScriptStatement& cut : split(revision, part, dialect)) {
+    PartStatement statement{.text = std::move(cut.text), .line = part.line + cut.line - 1};
+    const Location location{.file = revision.file, .line = statement.line};
+    if (part.transactional && dialect.controls_transaction(statement.text)) {
+      throw MigrationError(
+          fmt::format("{} in a part that runs inside a transaction; take it out, or mark the part "
+                      "transaction:false",
+                      support::upper(first_word(statement.text))),
+          location);
+    }
+    for (const std::string& line : support::split(cut.comments, '\n')) {
+      read_comment(line, location, statement);
+    }
+    statements.push_back(std::move(statement));
+  }
+  return statements;
+}
+
+}  // namespace schemadiff::migration

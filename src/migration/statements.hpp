@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "migration/revision.hpp"
+#include "schemadiff/dialect/dialect.hpp"
+
+namespace schemadiff::migration {
+
+/// `-- unless-exists: column public.t.c` above a statement: run it only where the object is not
+/// there.
+struct Guard {
+  enum class When { exists, absent };
+  When when = When::absent;
+  std::string object = {};  // kind and path, as `label` writes them
+};
+
+/// `-- accept: data-loss REASON` above a statement.
+struct Acceptance {
+  std::string rule = {};
+  std::string reason = {};
+};
+
+/// A statement of a part, as the runner runs it.
+struct PartStatement {
+  std::string text = {};
+  int line = 0;  // in the file
+  std::vector<Guard> guards = {};
+  std::vector<Acceptance> accepted = {};
+  std::vector<std::string> hazards = {};  // "data-loss: drops column public.orders.remark"
+};
+
+/// Cuts a part as the database would. Throws MigrationError with file and line for what cannot be
+/// cut, and for a statement of a transactional part that begins or ends a transaction.
+std::vector<PartStatement> statements_of(const Revision& revision, const Part& part,
+                                         const Dialect& dialect);
+
+}  // namespace schemadiff::migration
