@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "schemadiff/plan/plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include "dialect/kind_rules.hpp"
+#include "schemadiff/diff/compare.hpp"
+#include "schemadiff/error.hpp"
+
+namespace schemadiff {
+namespace {
+
+// A dialect of labels: `create table public.a`. Columns and keys fold into their table, foreign keys only into its drop;
+// views stand in the way of columns; an enum cannot be altered.
+
+Statements statement(std::string verb, const ObjectId& id) {
+  return {{.text = std::move(verb) + " " + label(id), .subject = id}};
+}
+
+template <class T>
+Statements create(const T& object, const PlanContext&) {
+  return statement("create", object.id);
+}
+template <class T>
+Statements drop(const T& object, const PlanContext&) {
+  return statement("drop", object.id);
+}
+
+std::optional<Statements> alter_column(const Column&, const Column& after, const PlanContext&) {
+  const ObjectId table = table_of(after.id);
+  const std::string clause = "alter " + after.id.name().text();
+  return Statements{{.text = "alter " + label(table) + " " + clause,
+                     .subject = after.id,
+                     .merges_into = table,
+                     .clause = clause}};
+}
+
+std::vector<ObjectId> type_of_column(const Column& column, const Catalog&) {
+  return {relation_id(Kind::enum_type, Identifier("public"), Identifier(column.type.text()))};
+}
+
+std::vector<ObjectId> referenced(const ForeignKey& key, const Catalog&) {
+  return {relation_id(Kind::table, key.referenced_table.schema, key.referenced_table.name)};
+}
+
+std::vector<ObjectId> indexed(const Index& index, const Catalog&) {
+  std::vector<ObjectId> columns;
+  for (const KeyElement& element : index.elements) {
+    columns.push_back(member_id(Kind::column, index.id.schema(), index.table, element.column));
+  }
+  return columns;
+}
+
+template <class T>
+KindRules<T> rules(int rank, bool folds_into_create, bool folds_into_drop) {
+  KindRules<T> made;
+  made.traits = {.rank = rank, .folds_into_create = folds_into_create, .folds_into_drop = folds_into_drop};
+  made.create = create<T>;
+  made.drop = drop<T>;
+  return made;
+}
+
+KindTable label_table() {
+  KindTable table{rules<Schema>(0, false, false), rules<EnumType>(1, false, false),
+                  rules<Sequence>(2, false, false), rules<Table>(3, false, false),
+                  rules<Column>(4, true, true), rules<PrimaryKey>(5, true, true),
+                  rules<Unique>(6, true, true), rules<ForeignKey>(9, false, true),
+                  rules<Check>(7, true, true), rules<Index>(8, false, true),
+                  rules<View>(10, false, false), rules<Trigger>(11, false, true),
+                  rules<Comment>(12, false, false)};
+  std::get<KindRules<Column>>(table).alter = alter_column;
+  std::get<KindRules<Column>>(table).traits.holds_data = true;
+  std::get<KindRules<Column>>(table).dependencies = type_of_column;
+  std::get<KindRules<Table>>(table).traits.holds_data = true;
+  std::get<KindRules<ForeignKey>>(table).dependencies = referenced;
+  std::get<KindRules<Index>>(table).dependencies = indexed;
+  return table;
+}
+
+class LabelDialect final : public TableDialect {
+ public:
+  LabelDialect() : TableDialect(table_) {}
+  std::string_view name() const noexcept override { return "label"; }
+  std::string_view display_name() const noexcept override { return "Label"; }
+  bool rebuilds_table(const Change&, const PlanContext&) const override { return false; }
+  Statements rebuild(const ObjectId&, const PlanContext&) const override { return {}; }
+  bool stands_in_the_way(const Object& dependent, const Object& before, const Object&) const override {
+    return std::holds_alternative<View>(dependent) && std::holds_alternative<Column>(before);
+  }
+  void adapt(Model&) const override {}
+  std::string normal_form(const Expression& expression, ExpressionRole) const override {
+    return expression.text();
+  }
+  std::vector<ScriptStatement> split(std::string_view) const override { return {}; }
+  bool controls_transaction(std::string_view) const override { return false; }
+  std::string quote(const Identifier& identifier) const override { return identifier.text(); }
+  std::string literal(std::string_view text) const override { return std::string(text); }
+
+ private:
+  const KindTable table_ = label_table();
+};
+
+const Identifier shop("public");
+
+void add_table(Catalog& catalog, std::string_view name, std::string_view type = "integer") {
+  catalog.add(Table{.id = relation_id(Kind::table, shop, Identifier(name))});
+  catalog.add(Column{.id = member_id(Kind::column, shop, Identifier(name), Identifier("c")),
+                     .type = SqlType(type),
+                     .position = 1});
+}
+
+void add_reference(Catalog& catalog, std::string_view from, std::string_view to) {
+  catalog.add(ForeignKey{
+      .id = member_id(Kind::foreign_key, shop, Identifier(from), Identifier("fk_" + std::string(to))),
+      .columns = {Identifier("c")},
+      .referenced_table = {shop, Identifier(to)},
+      .referenced_columns = {Identifier("c")}});
+}
+
+void add_view(Catalog& catalog, std::string_view name, std::string_view table) {
+  const ObjectId id = relation_id(Kind::view, shop, Identifier(name));
+  catalog.add(View{.id = id, .definition = Expression("select c from " + std::string(table))});
+  catalog.add_dependency(id, member_id(Kind::column, shop, Identifier(table), Identifier("c")));
+}
+
+std::vector<std::string> planned(const Catalog& before, const Catalog& after) {
+  const LabelDialect dialect;
+  std::vector<std::string> texts;
+  for (const Statement& made : make_plan(compare(before, after), before, after, dialect)) {
+    texts.push_back(made.text);
+  }
+  return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Plan, creates_tables_before_the_keys_between_them) {
+  Catalog after;
+  add_table(after, "a");
+  add_table(after, "b");
+  add_reference(after, "a", "b");
+  add_reference(after, "b", "a");
+  EXPECT_EQ(planned({}, after),
+            (Texts{"create table public.a", "create table public.b", "create foreign_key public.a.fk_b",
+                   "create foreign_key public.b.fk_a"}));
+}
+
+TEST(Plan, drops_tables_that_refer_to_each_other) {
+  Catalog before;
+  add_table(before, "a");
+  add_table(before, "b");
+  add_reference(before, "a", "b");
+  add_reference(before, "b", "a");
+  EXPECT_EQ(planned(before, {}),
+            (Texts{"drop foreign_key public.b.fk_a", "drop foreign_key public.a.fk_b",
+                   "drop table public.b", "drop table public.a"}));
+}
+
+TEST(Plan, drops_the_referring_table_first) {
+  Catalog before;
+  add_table(before, "a");
+  add_table(before, "b");
+  add_reference(before, "b", "a");
+  EXPECT_EQ(planned(before, {}), (Texts{"drop table public.b", "drop table public.a"}));
+}
+
+TEST(Plan, moves_a_view_out_of_the_way_of_its_column) {
+  Catalog before, after;
+  add_table(before, "a", "integer");
+  add_view(before, "v", "a");
+  add_view(before, "unrelated", "z");
+  add_table(after, "a", "bigint");
+  add_view(after, "v", "a");
+  add_view(after, "unrelated", "z");
+  EXPECT_EQ(planned(before, after),
+            (Texts{"drop view public.v", "alter table public.a alter c", "create view public.v"}));
+}
+
+TEST(Plan, brings_back_the_comment_of_what_it_moved_away) {
+  Catalog before, after;
+  for (Catalog* catalog : {&before, &after}) {
+    add_table(*catalog, "a", catalog == &before ? "integer" : "bigint");
+    add_view(*catalog, "v", "a");
+    catalog->add(Comment{.id = comment_id(relation_id(Kind::view, shop, Identifier("v"))), .text = Text("x")});
+  }
+  EXPECT_EQ(planned(before, after),
+            (Texts{"drop view public.v", "alter table public.a alter c", "create view public.v",
+                   "create comment on view public.v"}));
+}
+
+TEST(Plan, replaces_a_type_around_the_column_that_uses_it) {
+  Catalog before, after;
+  before.add(EnumType{.id = relation_id(Kind::enum_type, shop, Identifier("old"))});
+  after.add(EnumType{.id = relation_id(Kind::enum_type, shop, Identifier("new"))});
+  add_table(before, "a", "old");
+  add_table(after, "a", "new");
+  EXPECT_EQ(planned(before, after), (Texts{"create enum public.new", "alter table public.a alter c",
+                                           "drop enum public.old"}));
+}
+
+TEST(Plan, gives_a_name_up_before_another_takes_it) {
+  Catalog before, after;
+  add_table(before, "a");
+  add_table(after, "a");
+  add_view(before, "x", "z");
+  add_table(after, "x");
+  EXPECT_EQ(planned(before, after), (Texts{"drop view public.x", "create table public.x"}));
+}
+
+TEST(Plan, merges_the_alterations_of_one_table) {
+  Catalog before, after;
+  for (const char* type : {"integer", "bigint"}) {
+    Catalog& catalog = std::string_view(type) == "integer" ? before : after;
+    add_table(catalog, "a", type);
+    add_table(catalog, "b", type);
+    catalog.add(Column{.id = member_id(Kind::column, shop, Identifier("a"), Identifier("d")),
+                       .type = SqlType(type)});
+  }
+  EXPECT_EQ(planned(before, after), (Texts{"alter table public.a alter c,\n  alter d",
+                                           "alter table public.b alter c"}));
+}
+
+TEST(Plan, is_the_same_whatever_the_order_of_the_catalog) {
+  Catalog forwards, backwards;
+  for (int i = 0; i < 20; ++i) add_table(forwards, "t" + std::to_string(i));
+  for (int i = 19; i >= 0; --i) add_table(backwards, "t" + std::to_string(i));
+  EXPECT_EQ(planned({}, forwards), planned({}, backwards));
+}
+
+}  // namespace
+}  // namespace schemadiff
