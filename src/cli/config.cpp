@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/config.hpp"
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -211,6 +210,14 @@ void read_table(const Reader& reader, const toml::table& values, std::string_vie
 }
 
 /// Every environment is read, so that a mistake in one shows at once; the one that was asked for is put over the rest.
+toml::table parse(std::string_view text, const Reader& reader) {
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    throw ConfigError(std::string(error.description()), reader.at(error.source()));
+  }
+}
+
 void read_environments(const Reader& reader, const toml::table& root, const std::string& wanted,
                        Settings& settings) {
   std::vector<std::string_view> names;
@@ -278,14 +285,11 @@ Config load_config(const std::string& file, const std::string& environment) {
   }
   const support::FileText text = support::read_file(config.file);
   if (!text.error.empty()) throw ConfigError(text.error, {config.file, 0, 0});
-  const toml::parse_result parsed = toml::parse(text.text);
   const Reader reader{config.file};
-  if (!parsed) {
-    throw ConfigError(std::string(parsed.error().description()), reader.at(parsed.error().source()));
-  }
+  const toml::table parsed = parse(text.text, reader);
   Settings settings;
-  read_table(reader, parsed.table(), "", true, settings);
-  read_environments(reader, parsed.table(), environment, settings);
+  read_table(reader, parsed, "", true, settings);
+  read_environments(reader, parsed, environment, settings);
   for (auto& [key, setting] : settings) {
     expand_in(setting, key->shape);
     key->set(config, std::move(setting));

@@ -152,8 +152,8 @@ TEST(Plan, drops_tables_that_refer_to_each_other) {
   add_reference(before, "a", "b");
   add_reference(before, "b", "a");
   EXPECT_EQ(planned(before, {}),
-            (Texts{"drop foreign_key public.b.fk_a", "drop foreign_key public.a.fk_b",
-                   "drop table public.b", "drop table public.a"}));
+            (Texts{"drop foreign_key public.a.fk_b", "drop foreign_key public.b.fk_a",
+                   "drop table public.a", "drop table public.b"}));
 }
 
 TEST(Plan, drops_the_referring_table_first) {
