@@ -141,7 +141,7 @@ Parsed parse_type(std::string_view text) {
   const Node cast = value.is_null() || value.contains("name") ? Node() : node_of(value["val"]);
   const bool is_type = cast.is("TypeCast") && node_of(cast["arg"]).is("A_Const") &&
                        !cast["typeName"].contains("setof");
-  if (!is_type) return refused(std::move(parsed), "it is no type");
+  if (!is_type) return refused(std::move(parsed), "it is not one type");
   Json type = cast["typeName"];
   parsed.tree = std::move(type);
   return parsed;

@@ -44,7 +44,7 @@ bool is_reserved(std::string_view word) noexcept {
   return std::ranges::binary_search(keywords, word);
 }
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
   if (is_plain(name) && !is_reserved(name)) return std::string(name);
   std::string result = "\"";
   for (const char c : name) {
@@ -54,7 +54,7 @@ std::string quoted(std::string_view name) {
   return result += '"';
 }
 
-std::string quoted(const Identifier& name) { return quoted(name.text()); }
+std::string quoted(const Identifier& name) { return quoted_name(name.text()); }
 
 std::string quoted(const Identifier& schema, const Identifier& name) {
   return schema.empty() ? quoted(name) : quoted(schema) + "." + quoted(name);

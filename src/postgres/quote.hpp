@@ -12,7 +12,7 @@ namespace schemadiff::postgres {
 bool is_reserved(std::string_view word) noexcept;
 
 /// The name as SQL, in quotes exactly where quote_ident() of the server puts them.
-std::string quoted(std::string_view name);
+std::string quoted_name(std::string_view name);
 std::string quoted(const Identifier& name);
 /// `schema.name`; the name alone where the schema is empty.
 std::string quoted(const Identifier& schema, const Identifier& name);
