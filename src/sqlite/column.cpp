@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "sqlite/definition.hpp"
+#include "sqlite/kinds.hpp"
+
+namespace schemadiff::sqlite {
+namespace {
+
+std::string alter_table(const ObjectId& column) {
+  return "ALTER TABLE " + quote(column.path[1]);
+}
+
+std::string generated_clause(const Generated& generated) {
+  const bool stored = generated.storage == GeneratedStorage::stored;
+  return " GENERATED ALWAYS AS (" + generated.expression.text() + ')' + (stored ? " STORED" : " VIRTUAL");
+}
+
+std::string constraints_beside(const Identifier& column, const TableMembers& members) {
+  std::string text;
+  for (const Check* check : members.checks) {
+    if (check->in_column == column) text += ' ' + definition(*check);
+  }
+  for (const ForeignKey* key : members.foreign_keys) {
+    if (is_beside_column(*key) && key->columns[0] == column) {
+      text += ' ' + definition(*key, Placement::beside_column);
+    }
+  }
+  return text;
+}
+
+std::string keys_beside(const Column& column, const TableMembers& members) {
+  std::string text;
+  const Identifier name = column.id.name();
+  const PrimaryKey* key = members.primary_key;
+  if (key && is_beside_column(*key) && key->columns[0].column == name) {
+    text += ' ' + definition(*key, Placement::beside_column);
+  }
+  if (!column.nullable) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
+  for (const Unique* unique : members.uniques) {
+    if (is_beside_column(*unique) && unique->columns[0].column == name) {
+      text += ' ' + definition(*unique, Placement::beside_column);
+    }
+  }
+  return text;
+}
+
+/// Only where ALTER TABLE can do it (rebuild.hpp); what is written beside the column comes with it.
+Statements create(const Column& column, const PlanContext& context) {
+  const TableMembers& members = context.after_members.of(table_of(column.id));
+  return {{.text = alter_table(column.id) + " ADD COLUMN " + definition(column, members),
+           .subject = column.id}};
+}
+
+Statements drop(const Column& column, const PlanContext&) {
+  return {{.text = alter_table(column.id) + " DROP COLUMN " + quote(column.id.name()),
+           .subject = column.id,
+           .hazards = {{HazardKind::data_loss, "drops " + label(column.id)}}}};
+}
+
+Statements rename(const Rename& rename, const Column&, const PlanContext&) {
+  return {{.text = alter_table(rename.after) + " RENAME COLUMN " + quote(rename.before.name()) + " TO " +
+                   quote(rename.after.name()),
+           .subject = rename.after,
+           .hazards = {{HazardKind::breaks_clients,
+                        "renames " + label(rename.before) + " to " + quote(rename.after.name())}}}};
+}
+
+}  // namespace
+
+std::string definition(const Column& column, const TableMembers& members) {
+  std::string text = quote(column.id.name());
+  if (!column.type.empty()) text += ' ' + column.type.text();
+  text += keys_beside(column, members);
+  if (!column.default_value.empty()) text += " DEFAULT " + column.default_value.text();
+  if (!column.collation.empty()) text += " COLLATE " + quote(column.collation.name);
+  text += constraints_beside(column.id.name(), members);
+  if (column.generated) text += generated_clause(*column.generated);
+  return text;
+}
+
+constinit const KindRules<Column> column_rules = {
+    .traits = {.rank = 20, .folds_into_create = true, .folds_into_drop = true},
+    .create = create,
+    .drop = drop,
+    .rename = rename};
+
+}  // namespace schemadiff::sqlite

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "schemadiff/dialect/dialect.hpp"
+
+namespace schemadiff::sqlite {
+
+/// The column that is another name of the rowid; null where the table has none.
+/// https://www.sqlite.org/lang_createtable.html#rowid
+const Column* rowid_column(const TableMembers& members);
+
+/// INSERT … SELECT of all rows of the table as `context.before` has it into `target`, which is empty and shaped as
+/// `context.after` has the table. Its hazards are those of the columns: what gets lost, what may be refused.
+Statement copy_rows(const ObjectId& table, Identifier target, const PlanContext& context);
+
+}  // namespace schemadiff::sqlite

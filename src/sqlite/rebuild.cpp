@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "sqlite/rebuild.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sqlite/copy_rows.hpp"
+#include "sqlite/definition.hpp"
+#include "sqlite/foreign_key_guard.hpp"
+#include "support/text.hpp"
+
+// A table is built anew in the order that https://www.sqlite.org/lang_altertable.html#otheralter prescribes: the new one
+// beside the old one, the rows, the old one away, the new one in its place. The other order, renaming the old one away
+// first, would take the references of triggers, views and foreign keys along.
+//
+// Foreign keys are off all the time, or dropping the old table would delete its rows and what refers to them. The
+// renaming is done the legacy way, which leaves alone whatever mentions the table by its name, and does not ask views
+// and triggers for sense while the name means nothing.
+
+namespace schemadiff::sqlite {
+namespace {
+
+bool is_taken(const Catalog& catalog, const Identifier& name) {
+  return std::ranges::any_of(std::array{Kind::table, Kind::view, Kind::index}, [&](Kind kind) {
+    return catalog.contains(relation_id(kind, {}, name));
+  });
+}
+
+Identifier free_name(const Identifier& table, const PlanContext& context) {
+  const std::string base = "schemadiff_new_" + table.text();
+  Identifier name(base);
+  for (int i = 2; is_taken(context.before, name) || is_taken(context.after, name); ++i) {
+    name = Identifier(base + '_' + std::to_string(i));
+  }
+  return name;
+}
+
+template <class T>
+bool is_new(const T& object, const PlanContext& context) {
+  const T* before = context.before.find_as<T>(object.id);
+  return !before || !(*before == object);
+}
+
+/// What the rows that are there might not satisfy; the hazards of columns are copy_rows' own.
+std::vector<Hazard> constraint_hazards(const TableMembers& after, const PlanContext& context) {
+  std::vector<Hazard> hazards;
+  const auto may_fail = [&](const ObjectId& id) {
+    hazards.push_back({HazardKind::may_fail, "rows may violate " + label(id)});
+  };
+  const auto add = [&](const auto& constraints) {
+    for (const auto* constraint : constraints) {
+      if (is_new(*constraint, context)) may_fail(constraint->id);
+    }
+  };
+  if (after.primary_key && is_new(*after.primary_key, context)) may_fail(after.primary_key->id);
+  add(after.uniques);
+  add(after.foreign_keys);
+  add(after.checks);
+  const Table* before = context.before.find_as<Table>(after.table->id);
+  if (after.table->strict && !(before && before->strict)) {
+    hazards.push_back({HazardKind::may_fail, "rows may hold values that a STRICT table refuses"});
+  }
+  return hazards;
+}
+
+class Rebuild {
+ public:
+  Rebuild(const ObjectId& table, const PlanContext& context)
+      : table_(table),
+        context_(context),
+        before_(context.before_members.of(table)),
+        after_(context.after_members.of(table)),
+        copy_(free_name(table.name(), context)) {}
+
+  Statements statements() && {
+    ForeignKeyGuard guard = guard_foreign_keys(table_, context_);
+    append(std::move(guard.before));
+    add(create_table(after_, copy_),
+        {{HazardKind::table_rewrite, "copies every row of " + label(table_)}});
+    copy_all_rows();
+    keep_counter();
+    add("DROP TABLE " + quote(table_.name()));
+    add("PRAGMA legacy_alter_table = ON");
+    add("ALTER TABLE " + quote(copy_) + " RENAME TO " + quote(table_.name()));
+    add("PRAGMA legacy_alter_table = OFF");
+    for (const Index* index : after_.indexes) add(create_index(*index));
+    for (const Trigger* trigger : after_.triggers) add(create_trigger(*trigger));
+    append(std::move(guard.after));
+    return std::move(statements_);
+  }
+
+ private:
+  void add(std::string text, std::vector<Hazard> hazards = {}) {
+    statements_.push_back({.text = std::move(text),
+                           .subject = table_,
+                           .foreign_keys_off = true,
+                           .hazards = std::move(hazards)});
+  }
+
+  void append(Statements statements) {
+    for (Statement& statement : statements) statements_.push_back(std::move(statement));
+  }
+
+  void copy_all_rows() {
+    Statement statement = copy_rows(table_, copy_, context_);
+    for (Hazard& hazard : constraint_hazards(after_, context_)) {
+      statement.hazards.push_back(std::move(hazard));
+    }
+    add(std::move(statement.text), std::move(statement.hazards));
+  }
+
+  /// The highest number ever given may belong to a row that is gone: https://www.sqlite.org/autoinc.html
+  void keep_counter() {
+    const auto counts = [](const TableMembers& members) {
+      return members.primary_key && members.primary_key->autoincrement;
+    };
+    if (!counts(before_) || !counts(after_)) return;
+    const std::string copy = literal(copy_.text());
+    add("DELETE FROM sqlite_sequence WHERE name = " + copy);
+    add("INSERT INTO sqlite_sequence (name, seq)\nSELECT " + copy + ", seq FROM sqlite_sequence WHERE name = " +
+        literal(before_.table->id.name().text()));
+  }
+
+  const ObjectId& table_;
+  const PlanContext& context_;
+  const TableMembers& before_;
+  const TableMembers& after_;
+  Identifier copy_;
+  Statements statements_ = {};
+};
+
+}  // namespace
+
+Statements rebuild(const ObjectId& table, const PlanContext& context) {
+  return Rebuild(table, context).statements();
+}
+
+}  // namespace schemadiff::sqlite

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "sqlite/definition.hpp"
+#include "sqlite/kinds.hpp"
+
+namespace schemadiff::sqlite {
+namespace {
+
+std::vector<std::string> constraints_below(const TableMembers& members) {
+  std::vector<std::string> lines;
+  const PrimaryKey* primary = members.primary_key;
+  if (primary && !is_beside_column(*primary)) lines.push_back(definition(*primary, Placement::below_table));
+  for (const Unique* unique : members.uniques) {
+    if (!is_beside_column(*unique)) lines.push_back(definition(*unique, Placement::below_table));
+  }
+  for (const ForeignKey* key : members.foreign_keys) {
+    if (!is_beside_column(*key)) lines.push_back(definition(*key, Placement::below_table));
+  }
+  for (const Check* check : members.checks) {
+    if (!is_beside_column(*check, members)) lines.push_back(definition(*check));
+  }
+  return lines;
+}
+
+Statements create(const Table& table, const PlanContext& context) {
+  return {{.text = create_table(context.after_members.of(table.id), table.id.name()), .subject = table.id}};
+}
+
+/// With foreign keys on, DROP TABLE deletes the rows first, which takes the rows of other tables along or is refused
+/// because of them: https://www.sqlite.org/foreignkeys.html#fk_schemacommands
+Statements drop(const Table& table, const PlanContext&) {
+  return {{.text = "DROP TABLE " + quote(table.id.name()),
+           .subject = table.id,
+           .foreign_keys_off = true,
+           .hazards = {{HazardKind::data_loss, "drops " + label(table.id)}}}};
+}
+
+Statements rename(const Rename& rename, const Table&, const PlanContext&) {
+  return {{.text = "ALTER TABLE " + quote(rename.before.name()) + " RENAME TO " + quote(rename.after.name()),
+           .subject = rename.after,
+           .hazards = {{HazardKind::breaks_clients,
+                        "renames " + label(rename.before) + " to " + quote(rename.after.name())}}}};
+}
+
+}  // namespace
+
+std::string create_table(const TableMembers& members, Identifier name) {
+  std::string text = "CREATE TABLE " + quote(name) + " (";
+  const char* separator = "\n  ";
+  for (const Column* column : members.columns) {
+    text += separator + definition(*column, members);
+    separator = ",\n  ";
+  }
+  for (const std::string& line : constraints_below(members)) text += separator + line;
+  text += "\n)";
+  const bool both = members.table->strict && members.table->without_rowid;
+  if (members.table->strict) text += " STRICT";
+  if (members.table->without_rowid) text += both ? ", WITHOUT ROWID" : " WITHOUT ROWID";
+  return text;
+}
+
+constinit const KindRules<Table> table_rules = {
+    .traits = {.rank = 10}, .create = create, .drop = drop, .rename = rename};
+
+}  // namespace schemadiff::sqlite
