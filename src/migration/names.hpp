@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "migration/graph.hpp"
+
+namespace schemadiff::migration {
+
+/// What names of revisions are looked up in.
+struct NameContext {
+  const Graph& graph;
+  /// The revisions that the target stands at, for `current`, `+1` and `-1`; nothing where there is
+  /// no target.
+  std::optional<Revisions> current = {};
+};
+
+/// What a name stands for. No revisions: `base`, the empty state.
+struct Named {
+  Revisions revisions = {};
+  /// What stood before the `@`: only its branch is meant. Null: nothing.
+  const Revision* branch = nullptr;
+};
+
+/// Resolves a full identifier, an unambiguous prefix of one or of a label, a label, `head`,
+/// `heads`, `base`, `current`, any of them after `LABEL@` and before `+N` or `-N`, and `+N` or `-N`
+/// alone. Throws UsageError where it stands for nothing, and where it could mean several while it
+/// must mean one.
+Named resolve(std::string_view name, const NameContext& context);
+
+/// As resolve(), and throws UsageError where that is not exactly one revision.
+const Revision& resolve_one(std::string_view name, const NameContext& context);
+
+/// `A:B`, `A:`, `:B`; absent ends are `base` and `heads`. A relative end alone (`-3:current`)
+/// counts from the other.
+struct Range {
+  Named from = {};
+  Named to = {};
+};
+
+bool is_range(std::string_view text) noexcept;
+Range resolve_range(std::string_view text, const NameContext& context);
+
+/// What lies between the ends, in order: `to` included; `from` only where `from_included`.
+enum class FromEnd { excluded, included };
+Revisions between(const Range& range, const Graph& graph, FromEnd from);
+
+/// The revisions that the target's version table names. Throws MigrationError, saying what to do,
+/// for one that no file has.
+Revisions revisions_named(std::span<const std::string> ids, const Graph& graph);
+
+}  // namespace schemadiff::migration
