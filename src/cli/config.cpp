@@ -209,7 +209,6 @@ void read_table(const Reader& reader, const toml::table& values, std::string_vie
   }
 }
 
-/// Every environment is read, so that a mistake in one shows at once; the one that was asked for is put over the rest.
 toml::table parse(std::string_view text, const Reader& reader) {
   try {
     return toml::parse(text);
@@ -218,32 +217,39 @@ toml::table parse(std::string_view text, const Reader& reader) {
   }
 }
 
-void read_environments(const Reader& reader, const toml::table& root, const std::string& wanted,
-                       Settings& settings) {
-  std::vector<std::string_view> names;
-  bool found = false;
-  if (const toml::node* environments = root.get("environments")) {
-    if (!environments->is_table()) {
-      throw ConfigError("'environments' holds tables: [environments.NAME]",
-                        reader.at(environments->source()));
-    }
-    for (const auto& [name, node] : *environments->as_table()) {
-      if (!node.is_table()) {
-        throw ConfigError("an environment is a table: [environments." + std::string(name.str()) + "]",
-                          reader.at(node.source()));
-      }
-      names.push_back(name.str());
-      Settings unused;
-      found = found || name.str() == wanted;
-      read_table(reader, *node.as_table(), "", false, name.str() == wanted ? settings : unused);
-    }
-  }
-  if (wanted.empty() || found) return;
+[[noreturn]] void throw_no_environment(const Reader& reader, const std::string& wanted,
+                                       std::span<const std::string_view> names) {
   const std::string near = support::nearest(wanted, names);
   throw ConfigError("there is no environment '" + wanted + "'; " +
                         (near.empty() ? "write [environments." + wanted + "]"
                                       : "did you mean '" + near + "'?"),
                     {reader.file, 0, 0});
+}
+
+/// Every environment is read, so that a mistake in one shows at once; gives what the one that was asked for sets.
+Settings read_environments(const Reader& reader, const toml::table& root, const std::string& wanted) {
+  std::vector<std::string_view> names;
+  Settings result;
+  const toml::node* environments = root.get("environments");
+  if (!environments && wanted.empty()) return result;
+  if (!environments) throw_no_environment(reader, wanted, names);
+  if (!environments->is_table()) {
+    throw ConfigError("'environments' holds tables: [environments.NAME]",
+                      reader.at(environments->source()));
+  }
+  for (const auto& [name, node] : *environments->as_table()) {
+    if (!node.is_table()) {
+      throw ConfigError("an environment is a table: [environments." + std::string(name.str()) + "]",
+                        reader.at(node.source()));
+    }
+    names.push_back(name.str());
+    Settings settings;
+    read_table(reader, *node.as_table(), "", false, settings);
+    if (name.str() == wanted) result = std::move(settings);
+  }
+  const bool found = wanted.empty() || std::ranges::find(names, wanted) != names.end();
+  if (!found) throw_no_environment(reader, wanted, names);
+  return result;
 }
 
 /// The nearest configuration, from the working directory upwards, as a path from there; empty: there is none.
@@ -289,7 +295,10 @@ Config load_config(const std::string& file, const std::string& environment) {
   const toml::table parsed = parse(text.text, reader);
   Settings settings;
   read_table(reader, parsed, "", true, settings);
-  read_environments(reader, parsed, environment, settings);
+  for (auto& [key, setting] : read_environments(reader, parsed, environment)) {
+    config.url_of_environment = config.url_of_environment || (key->table.empty() && key->name == "url");
+    put(settings, *key, std::move(setting));
+  }
   for (auto& [key, setting] : settings) {
     expand_in(setting, key->shape);
     key->set(config, std::move(setting));

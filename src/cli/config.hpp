@@ -65,6 +65,7 @@ struct Config {
   Location model_at = {};
   std::string migrations = {};
   Deferred url = {};
+  bool url_of_environment = false;  // the environment's own, not the one below it
   Deferred dev_url = {};
   std::string dialect = {};
   CompareConfig compare = {};

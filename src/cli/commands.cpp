@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+constexpr Option text_or_json{"format", '\0', "text|json", "default: text"};
+
+constexpr Option check_options[] = {
+    text_or_json,
+    {"output", '\0', "FILE", "write the report there instead of standard output"},
+    {"only", '\0', "model|pending|manual|unknown", "report changes of this cause alone"},
+    {"no-replay", '\0', "", "never replay the migrations on a scratch database"},
+    {"strict", '\0', "", "answer 1 where the database holds what is not modelled"},
+    {"allow-unsettled", '\0', "", "do not answer 2 where an expression could not be settled"},
+    {"exit-zero", '\0', "", "answer 0 instead of 1"},
+};
+
+constexpr Option diff_options[] = {
+    {"format", '\0', "text|sql|json", "default: text; sql: the script that turns FROM into TO"},
+};
+
+constexpr Option inspect_options[] = {
+    {"format", '\0', "yaml|sql|json", "default: yaml"},
+};
+
+constexpr Option revision_options[] = {
+    {"message", 'm', "MESSAGE", "what it is for; part of the file's name"},
+    {"autogenerate", '\0', "", "fill it from the difference to the model, and prove it"},
+    {"from", '\0', "SOURCE", "compare this with the model instead of what the migrations build"},
+    {"empty", '\0', "", "write a file even where there is nothing to do"},
+    {"unproven", '\0', "", "write it without a proof, and so marked"},
+    {"rev-id", '\0', "ID", "its identifier, instead of a random one"},
+    {"sql", '\0', "", "print the file, write nothing"},
+};
+
+constexpr Option upgrade_options[] = {
+    {"sql", '\0', "", "print the script instead of running it"},
+};
+
+constexpr Option current_options[] = {
+    text_or_json,
+    {"check-heads", '\0', "", "answer 1 where the target is not at every head"},
+};
+
+constexpr Option heads_options[] = {text_or_json};
+
+constexpr Option history_options[] = {
+    text_or_json,
+    {"indicate-current", 'i', "", "mark what the target has applied"},
+};
+
+constexpr Option show_options[] = {
+    text_or_json,
+    {"up", '\0', "", "print what an upgrade would run"},
+    {"down", '\0', "", "print what a downgrade would run"},
+};
+
+constexpr Command table[] = {
+    {"init", "[DIR]", 0, 1, "Write a configuration, a first model and an empty migrations directory",
+     {}, "written; what was there is never overwritten", "", "schemadiff init", init},
+    {"check", "", 0, 0, "Tell whether model, migrations and database agree", check_options,
+     "they agree", "drift, or a problem with the migrations",
+     "schemadiff check --url postgresql://app@db/shop --model schema/shop.yaml --format json", check},
+    {"diff", "FROM TO", 2, 2, "Show what turns one schema into another", diff_options,
+     "no difference", "some difference",
+     "schemadiff diff sqlite:app.db schema.yaml --format sql | sqlite3 app.db", diff},
+    {"inspect", "[SOURCE]", 0, 1, "Write a schema as YAML, SQL or JSON; default: the database's",
+     inspect_options, "written", "", "schemadiff inspect --url sqlite:app.db > schema.yaml", inspect},
+    {"revision", "", 0, 0, "Write a new revision", revision_options,
+     "written, or nothing to do", "the migration does not arrive at the model; nothing was written",
+     "schemadiff revision --autogenerate -m 'add invoices'", revision},
+    {"upgrade", "[REVISION]", 0, 1, "Apply revisions; default: up to heads", upgrade_options,
+     "the database is there", "a migration failed; the database stands at the last good revision",
+     "schemadiff upgrade -e production", upgrade},
+    {"downgrade", "REVISION", 1, 1, "Take revisions back", upgrade_options,
+     "the database is there", "a migration failed; the database stands at the last good revision",
+     "schemadiff downgrade -1", downgrade},
+    {"stamp", "REVISION…", 1, 64, "Record revisions as applied without running them", {},
+     "recorded", "", "schemadiff stamp head", stamp},
+    {"current", "", 0, 0, "List the revisions that the database is at", current_options,
+     "listed; with --check-heads: at every head", "with --check-heads: not at every head",
+     "schemadiff current --check-heads", current},
+    {"heads", "", 0, 0, "List the revisions that no other one follows", heads_options, "listed", "",
+     "schemadiff heads", heads},
+    {"history", "[RANGE]", 0, 1, "List revisions, newest first", history_options, "listed", "",
+     "schemadiff history -i -3:head", history},
+    {"show", "REVISION", 1, 1, "Show a revision", show_options, "shown", "",
+     "schemadiff show head --up", show},
+    {"help", "[COMMAND]", 0, 1, "Tell about a command", {}, "printed", "", "schemadiff help check",
+     help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+}  // namespace schemadiff::cli

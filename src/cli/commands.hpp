@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+
+#include "cli/arguments.hpp"
+
+namespace schemadiff::cli {
+
+class Session;
+
+/// THE list of commands, in the order of `--help`.
+std::span<const Command> commands();
+
+// Each in its own file below commands/.
+Status init(Session& session);
+Status check(Session& session);
+Status diff(Session& session);
+Status inspect(Session& session);
+Status revision(Session& session);
+Status upgrade(Session& session);
+Status downgrade(Session& session);
+Status stamp(Session& session);
+Status current(Session& session);
+Status heads(Session& session);
+Status history(Session& session);
+Status show(Session& session);
+Status help(Session& session);
+
+}  // namespace schemadiff::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schemadiff/dialect/database.hpp"
+
+namespace schemadiff::cli {
+
+/// The dialect that a URL's scheme names; null where the text is no URL of a database.
+const Dialect* dialect_of_url(std::string_view url);
+
+/// Null for a name that no dialect has.
+const Dialect* dialect_of_name(std::string_view name);
+
+/// The URL as it may be shown: without its password.
+std::string shown_url(std::string_view url);
+
+/// The URL with a relative path of SQLite as seen from `folder`; any other as it is.
+std::string anchored_url(std::string_view url, const std::string& folder);
+
+/// The path of an SQLite URL; nothing for any other, and for a database in memory.
+std::optional<std::string> sqlite_path(std::string_view url);
+
+/// Connects. Throws UsageError for what is no URL.
+std::unique_ptr<Database> open(const std::string& url, const OpenOptions& options);
+
+}  // namespace schemadiff::cli

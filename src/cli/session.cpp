@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session.hpp"
+
+#include "cli/databases.hpp"
+#include "model/model_reader.hpp"
+#include "schemadiff/error.hpp"
+#include "support/files.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+void append(std::vector<std::string>& files, std::vector<std::string> more) {
+  files.insert(files.end(), more.begin(), more.end());
+}
+
+const Dialect& dialect_by_name(const std::string& name) {
+  if (const Dialect* dialect = dialect_of_name(name)) return *dialect;
+  throw UsageError("unknown dialect '" + name + "'; it is postgresql or sqlite");
+}
+
+}  // namespace
+
+std::vector<std::string> files_of(const std::string& path) {
+  if (!support::is_directory(path)) return {path};
+  std::vector<std::string> files;
+  for (const char* pattern : {"/**/*.yaml", "/**/*.yml"}) {
+    append(files, support::files_matching(path + pattern));
+  }
+  if (files.empty()) throw UsageError("no .yaml or .yml file lies in " + path);
+  return files;
+}
+
+const Config& Session::config() {
+  if (!config_) config_ = load_config(arguments.value("config"), arguments.value("env"));
+  return *config_;
+}
+
+std::string Session::format(std::string_view otherwise) const {
+  return arguments.value("format", otherwise);
+}
+
+Target Session::target() {
+  std::optional<Target> found = target_if_any();
+  if (found) return std::move(*found);
+  throw UsageError(
+      "no database is named; give --url URL, set $SCHEMADIFF_URL, or write url in schemadiff.toml");
+}
+
+std::optional<Target> Session::target_if_any() { return find_target(arguments, config()); }
+
+OpenOptions Session::open_options(Access access) {
+  OpenOptions options;
+  options.access = access;
+  options.settle = config().compare.settle;
+  if (config().dev_url.given()) {
+    options.scratch_url = anchored_url(config().dev_url.text(), config().folder());
+  }
+  if (access == Access::write) {
+    options.lock_timeout = config().upgrade.lock_timeout;
+    options.statement_timeout = config().upgrade.statement_timeout;
+  }
+  return options;
+}
+
+std::unique_ptr<Database> Session::open(const Target& target, Access access) {
+  terminal.say("target " + target.shown + " (from " + target.origin + ")");
+  OpenOptions options = open_options(access);
+  options.create = access == Access::write;
+  return cli::open(target.url, options);
+}
+
+std::vector<std::string> Session::model_files() {
+  std::vector<std::string> files;
+  if (arguments.has("model")) {
+    for (const std::string& path : arguments.values("model")) append(files, files_of(path));
+    return files;
+  }
+  for (const std::string& pattern : config().model) {
+    std::vector<std::string> found = support::is_directory(pattern)
+                                         ? files_of(pattern)
+                                         : support::files_matching(pattern);
+    if (found.empty()) {
+      throw ConfigError("the model '" + pattern + "' matches no file", config().model_at);
+    }
+    append(files, std::move(found));
+  }
+  return files;
+}
+
+std::vector<std::string> Session::required_model_files() {
+  std::vector<std::string> files = model_files();
+  if (!files.empty()) return files;
+  throw UsageError("no model is named; give --model PATH or write model in schemadiff.toml");
+}
+
+std::string Session::migrations_if_any() {
+  const std::string folder = arguments.value("migrations", config().migrations);
+  if (folder.empty() || support::is_directory(folder)) return folder;
+  throw MigrationError("there is no migrations directory '" + folder +
+                       "'; make it, or name another with --migrations DIR");
+}
+
+std::string Session::migrations() {
+  const std::string folder = migrations_if_any();
+  if (!folder.empty()) return folder;
+  throw UsageError(
+      "no migrations directory is named; give --migrations DIR or write migrations in "
+      "schemadiff.toml");
+}
+
+const Dialect& Session::dialect_without_url(std::span<const std::string> model_files) {
+  if (arguments.has("dialect")) return dialect_by_name(arguments.value("dialect"));
+  if (!model_files.empty()) {
+    const std::optional<std::string> declared = model::declared_dialect(model_files);
+    if (declared) return dialect_by_name(*declared);
+  }
+  if (!config().dialect.empty()) return dialect_by_name(config().dialect);
+  if (config().url.given()) {
+    if (const Dialect* dialect = dialect_of_url(config().url.text())) return *dialect;
+  }
+  throw UsageError(
+      "nothing tells the dialect; give --dialect, or write 'dialect: postgresql' or 'dialect: "
+      "sqlite' in the model");
+}
+
+Scope Session::scope() {
+  const CompareConfig& compare = config().compare;
+  Scope scope;
+  scope.schemas = compare.schemas;
+  for (const std::string& selector : compare.include) scope.include.push_back(Selector::parse(selector));
+  for (const std::string& selector : compare.exclude) scope.exclude.push_back(Selector::parse(selector));
+  scope.version_table = config().upgrade.version_table;
+  return scope;
+}
+
+CompareOptions Session::compare_options() { return {config().compare.also}; }
+
+}  // namespace schemadiff::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "cli/config.hpp"
+#include "cli/target.hpp"
+#include "cli/terminal.hpp"
+#include "schemadiff/dialect/database.hpp"
+#include "schemadiff/dialect/scope.hpp"
+#include "schemadiff/diff/compare.hpp"
+
+namespace schemadiff::cli {
+
+/// What one command has at hand: its arguments, the terminal, and the configuration once it asks for it.
+class Session {
+ public:
+  Session(const Arguments& given, Terminal& output) : arguments(given), terminal(output) {}
+
+  const Arguments& arguments;
+  Terminal& terminal;
+
+  /// Read on first use. Throws ConfigError.
+  const Config& config();
+  /// `--format`; the command's default where it is not given.
+  std::string format(std::string_view otherwise = "text") const;
+
+  /// Throws UsageError where nothing says which database.
+  Target target();
+  std::optional<Target> target_if_any();
+  /// Opens it, and says which it is and where that came from.
+  std::unique_ptr<Database> open(const Target& target, Access access);
+  OpenOptions open_options(Access access);
+
+  /// The files of the model, from --model or the configuration; empty where neither names any. Throws ConfigError or
+  /// UsageError for what matches no file.
+  std::vector<std::string> model_files();
+  /// Likewise, and throws UsageError where nothing names a model.
+  std::vector<std::string> required_model_files();
+  /// The migrations directory, from --migrations or the configuration; empty where neither names one. Throws
+  /// MigrationError where it is named and not there.
+  std::string migrations_if_any();
+  std::string migrations();
+
+  /// What --dialect, the model files or the configuration say of the dialect, in this order.
+  const Dialect& dialect_without_url(std::span<const std::string> model_files);
+
+  /// `[compare]` without what a model adds to it.
+  Scope scope();
+  CompareOptions compare_options();
+
+ private:
+  std::optional<Config> config_;
+};
+
+/// The model files below a path that a person gave: itself, or what lies in the folder.
+std::vector<std::string> files_of(const std::string& path);
+
+}  // namespace schemadiff::cli

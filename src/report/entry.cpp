@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "report/entry.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+
+#include "catalog/overloaded.hpp"
+#include "schemadiff/catalog/catalog.hpp"
+
+namespace schemadiff::report {
+namespace {
+
+using Ids = std::unordered_set<ObjectId, ObjectIdHash>;
+
+/// Statements by the object that they are about.
+class BySubject {
+ public:
+  explicit BySubject(std::span<const Statement> statements) {
+    for (const Statement& statement : statements) by_subject_[statement.subject].push_back(&statement);
+  }
+
+  /// Those of the object itself; else those of its table, since changes of one table may be merged.
+  std::span<const Statement* const> of(const ObjectId& id, const ObjectId& table) const {
+    auto found = by_subject_.find(id);
+    if (found == by_subject_.end() && !table.empty()) found = by_subject_.find(table);
+    if (found == by_subject_.end()) return {};
+    return found->second;
+  }
+
+ private:
+  std::unordered_map<ObjectId, std::vector<const Statement*>, ObjectIdHash> by_subject_;
+};
+
+Attribute attribute_of_label(const Rename& rename) {
+  return {"value", {rename.label_before.text()}, {rename.label_after.text()}};
+}
+
+Entry entry_of(const Rename& rename) {
+  Entry entry;
+  entry.change = "rename";
+  entry.id = rename.after;
+  entry.was = path_text(rename.before);
+  if (!rename.label_after.empty()) entry.attributes.push_back(attribute_of_label(rename));
+  return entry;
+}
+
+Entry entry_of(const Create& create) {
+  Entry entry;
+  entry.change = "create";
+  entry.id = schemadiff::id_of(create.after);
+  for (auto& [name, value] : fields_of(create.after)) entry.attributes.push_back({name, {}, value});
+  return entry;
+}
+
+Entry entry_of(const Drop& drop) {
+  Entry entry;
+  entry.change = "drop";
+  entry.id = schemadiff::id_of(drop.before);
+  for (auto& [name, value] : fields_of(drop.before)) entry.attributes.push_back({name, value, {}});
+  return entry;
+}
+
+Entry entry_of(const Alter& alter) {
+  Entry entry;
+  entry.change = "alter";
+  entry.id = schemadiff::id_of(alter.after);
+  for (const AttributeChange& attribute : attribute_changes(alter)) {
+    entry.attributes.push_back({std::string(attribute.name), attribute.from, attribute.to});
+  }
+  return entry;
+}
+
+/// Where to look in the model: at the attribute, where a single one changed; what is gone has no place there.
+Location location_of(const Entry& entry, const Model* model) {
+  if (!model || entry.change == "drop") return {};
+  const bool single = entry.change == "alter" && entry.attributes.size() == 1;
+  return model->location(entry.id, single ? std::string_view(entry.attributes[0].name) : "");
+}
+
+void add_statements(Entry& entry, const BySubject& up, const BySubject& down, const ObjectId& table) {
+  for (const Statement* statement : up.of(entry.id, table)) {
+    entry.up.push_back(statement->text);
+    for (const Hazard& hazard : statement->hazards) {
+      entry.hazards.push_back(hazard);
+      entry.destructive = entry.destructive || hazard.kind == HazardKind::data_loss;
+    }
+  }
+  for (const Statement* statement : down.of(entry.id, table)) entry.down.push_back(statement->text);
+}
+
+ObjectId table_of_change(const Change& change) {
+  return std::visit(Overloaded{[](const Create& create) { return owner_table(create.after); },
+                               [](const Drop& drop) { return owner_table(drop.before); },
+                               [](const Alter& alter) { return owner_table(alter.after); }},
+                    change);
+}
+
+/// Tables that come or go as a whole.
+Ids whole_tables(const Difference& difference) {
+  Ids tables;
+  for (const Change& change : difference.changes) {
+    if (std::holds_alternative<Alter>(change)) continue;
+    if (schemadiff::id_of(change).kind == Kind::table) tables.insert(schemadiff::id_of(change));
+  }
+  return tables;
+}
+
+}  // namespace
+
+std::vector<Entry> entries(const EntrySources& sources) {
+  const BySubject up(sources.up), down(sources.down);
+  const Ids whole = whole_tables(sources.difference);
+  std::vector<Entry> result;
+  result.reserve(sources.difference.renames.size() + sources.difference.changes.size());
+  const auto finish = [&](Entry entry, const ObjectId& table) {
+    entry.table = table;
+    entry.within_table = whole.contains(table);
+    entry.cause = sources.cause;
+    entry.location = location_of(entry, sources.model);
+    add_statements(entry, up, down, entry.within_table ? ObjectId{} : table);
+    result.push_back(std::move(entry));
+  };
+  for (const Rename& rename : sources.difference.renames) finish(entry_of(rename), {});
+  for (const Change& change : sources.difference.changes) {
+    finish(std::visit([](const auto& each) { return entry_of(each); }, change), table_of_change(change));
+  }
+  return result;
+}
+
+std::string name_of(const Entry& entry) { return path_text(entry.id); }
+
+}  // namespace schemadiff::report

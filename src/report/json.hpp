@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "report/entry.hpp"
+#include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/dialect/settle.hpp"
+#include "schemadiff/error.hpp"
+
+// The documents of `--format json`; schemas/check.schema.json describes that of `check`.
+
+namespace schemadiff::report {
+
+/// What is wrong with the migrations.
+struct RuleProblem {
+  std::string rule = {};
+  std::string message = {};
+  Location location = {};
+};
+
+struct CheckReport {
+  std::string dialect = {};
+  std::string target = {};
+  bool in_sync = false;
+  std::vector<std::string> heads = {};
+  std::vector<std::string> current = {};
+  std::vector<std::string> pending = {};
+  std::vector<RuleProblem> problems = {};
+  std::vector<Unsettled> unsettled = {};
+  std::vector<Note> notes = {};
+  std::vector<Entry> changes = {};
+};
+
+struct DiffReport {
+  std::string dialect = {};
+  std::string from = {};
+  std::string to = {};
+  std::vector<Entry> changes = {};
+  std::vector<Unsettled> unsettled = {};
+  std::vector<Note> notes = {};
+};
+
+std::string check_json(const CheckReport& report);
+std::string diff_json(const DiffReport& report);
+/// `command` is empty where the command line could not be read.
+std::string error_json(const Error& error, std::string_view command);
+
+/// A revision, for the documents of heads, current, history and show.
+struct RevisionRow {
+  std::string revision = {};
+  std::vector<std::string> parents = {};
+  std::string message = {};
+  std::string created = {};
+  std::string file = {};
+  bool head = false;
+  /// Whether the target has applied it; nothing where it was not asked.
+  std::optional<bool> applied = {};
+  std::vector<std::string> up = {};    // statements, where they are asked for
+  std::vector<std::string> down = {};
+};
+
+std::string revisions_json(std::string_view command, std::span<const RevisionRow> rows);
+
+}  // namespace schemadiff::report
