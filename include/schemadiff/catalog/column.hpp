@@ -52,6 +52,9 @@ struct Column {
   SqlType type = {};
   std::int32_t position = 0;
   bool nullable = true;
+  /// SQLite: `nullable` is false because of the primary key alone (the rowid's alias, WITHOUT ROWID), and no NOT NULL
+  /// is written.
+  bool not_null_implied = false;
   OnConflict not_null_conflict = OnConflict::abort;
   /// Empty: none. On SQLite with the parentheses, where the declaration has them.
   Expression default_value = {};
@@ -63,6 +66,7 @@ struct Column {
   static constexpr Kind kind = Kind::column;
   static constexpr std::tuple fields{Field{"type", &Column::type},
                                      Field{"nullable", &Column::nullable},
+                                     Field{"not_null_implied", &Column::not_null_implied, Aspect::spelling},
                                      Field{"not_null_conflict", &Column::not_null_conflict},
                                      Field{"default", &Column::default_value},
                                      Field{"collation", &Column::collation},
