@@ -139,7 +139,7 @@ class TableReader {
       cursor_.parenthesised();
     } else {
       if (!cursor_.accept_symbol('-')) cursor_.accept_symbol('+');
-      if (cursor_.at_end()) cursor_.fail("a value");
+      if (cursor_.at_end() || cursor_.at_symbol(')') || cursor_.at_symbol(',')) cursor_.fail("a value");
       cursor_.take();
     }
     return expression(cursor_.since(from));
