@@ -34,7 +34,7 @@ std::string keys_beside(const Column& column, const TableMembers& members) {
   if (key && is_beside_column(*key) && key->columns[0].column == name) {
     text += ' ' + definition(*key, Placement::beside_column);
   }
-  if (!column.nullable) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
+  if (!column.nullable && !column.not_null_implied) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
   for (const Unique* unique : members.uniques) {
     if (is_beside_column(*unique) && unique->columns[0].column == name) {
       text += ' ' + definition(*unique, Placement::beside_column);
