@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cases/case_folder.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "harness/files.hpp"
@@ -21,6 +22,12 @@ std::vector<std::string> dialects_of(const std::string& area_folder, const std::
   return {area.rfind("sqlite", 0) == 0 ? "sqlite" : "postgresql"};
 }
 
+bool holds_a_model(const std::string& folder) {
+  const auto names = harness::names_in(folder);
+  return std::any_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name.rfind("model.", 0) == 0; });
+}
+
 }  // namespace
 
 std::vector<Case> all_cases(const std::string& folder) {
@@ -29,7 +36,7 @@ std::vector<Case> all_cases(const std::string& folder) {
     const std::string area_folder = folder + "/" + area;
     for (const std::string& name : harness::names_in(area_folder)) {
       const std::string case_folder = area_folder + "/" + name;
-      if (!harness::exists(case_folder + "/model.yaml")) continue;
+      if (!holds_a_model(case_folder)) continue;
       found.push_back({.area = area,
                        .name = name,
                        .folder = case_folder,

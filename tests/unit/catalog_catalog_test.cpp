@@ -20,7 +20,8 @@ TEST(Catalog, refuses_a_second_object_of_the_same_id) {
 TEST(Catalog, finds_what_is_left_after_many_were_erased) {
   Catalog catalog;
   for (int i = 0; i < 1000; ++i) catalog.add(column("t", "c" + std::to_string(i)));
-  for (int i = 0; i < 1000; i += 3) EXPECT_TRUE(catalog.erase(column("t", "c" + std::to_string(i)).id));
+  for (int i = 0; i < 1000; i += 3)
+    EXPECT_TRUE(catalog.erase(column("t", "c" + std::to_string(i)).id));
   for (int i = 0; i < 1000; ++i) {
     EXPECT_EQ(catalog.contains(column("t", "c" + std::to_string(i)).id), i % 3 != 0) << i;
   }

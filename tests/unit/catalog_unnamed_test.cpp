@@ -14,8 +14,10 @@ Check check(std::string_view expression) {
 
 TEST(Unnamed, is_known_by_what_it_constrains) {
   EXPECT_EQ(unnamed_segment(PrimaryKey{}).text(), "()");
-  EXPECT_EQ(unnamed_segment(Unique{.columns = {{.column = Identifier("a")}, {.column = Identifier("b")}}}).text(),
-            "(a, b)");
+  EXPECT_EQ(
+      unnamed_segment(Unique{.columns = {{.column = Identifier("a")}, {.column = Identifier("b")}}})
+          .text(),
+      "(a, b)");
   const ForeignKey key{.columns = {Identifier("a")}, .referenced_table = {.name = Identifier("u")}};
   EXPECT_EQ(unnamed_segment(key).text(), "(a) references u");
   EXPECT_EQ(unnamed_segment(check("total >= 0")).text(), "(total>=0)");
@@ -54,7 +56,8 @@ TEST(CheckKey, is_cut_where_it_is_long_and_stays_distinct) {
 }
 
 TEST(CheckKey, takes_text_that_nothing_can_read) {
-  for (const char* odd : {"'", "\"", "[", "--", "/*", "'a''", ""}) EXPECT_NO_THROW(check_key(odd)) << odd;
+  for (const char* odd : {"'", "\"", "[", "--", "/*", "'a''", ""})
+    EXPECT_NO_THROW(check_key(odd)) << odd;
 }
 
 }  // namespace

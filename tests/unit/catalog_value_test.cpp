@@ -13,8 +13,9 @@ Index sample() {
               .table = Identifier("t"),
               .predicate = Expression("a > 0"),
               .unique = true};
-  index.elements = {KeyElement{.column = Identifier("a"), .order = SortOrder::descending},
-                    KeyElement{.expression = Expression("lower(b)"), .collation = {{}, Identifier("C")}}};
+  index.elements = {
+      KeyElement{.column = Identifier("a"), .order = SortOrder::descending},
+      KeyElement{.expression = Expression("lower(b)"), .collation = {{}, Identifier("C")}}};
   return index;
 }
 
@@ -29,7 +30,8 @@ TEST(Value, leaves_out_what_is_at_its_default) {
 
 TEST(Value, writes_a_key_element_as_sql_would) {
   const Value::Map fields = fields_of(Object(sample()));
-  const auto elements = std::find_if(fields.begin(), fields.end(), [](const auto& f) { return f.first == "elements"; });
+  const auto elements = std::find_if(fields.begin(), fields.end(),
+                                     [](const auto& f) { return f.first == "elements"; });
   ASSERT_NE(elements, fields.end());
   EXPECT_EQ(to_text(elements->second), "(a desc, (lower(b)) collate \"C\")");
 }

@@ -10,7 +10,9 @@ namespace {
 
 const Identifier shop("public");
 
-ObjectId table_id(std::string_view name) { return relation_id(Kind::table, shop, Identifier(name)); }
+ObjectId table_id(std::string_view name) {
+  return relation_id(Kind::table, shop, Identifier(name));
+}
 ObjectId column_id(std::string_view table, std::string_view name) {
   return member_id(Kind::column, shop, Identifier(table), Identifier(name));
 }
@@ -29,7 +31,8 @@ TEST(Compare, finds_nothing_between_equal_catalogs) {
 }
 
 TEST(Compare, names_the_attribute_that_differs) {
-  const Difference difference = compare(orders("o", "total", "integer"), orders("o", "total", "bigint"));
+  const Difference difference =
+      compare(orders("o", "total", "integer"), orders("o", "total", "bigint"));
   ASSERT_EQ(difference.changes.size(), 1u);
   const auto changed = attribute_changes(std::get<Alter>(difference.changes[0]));
   ASSERT_EQ(changed.size(), 1u);
@@ -47,8 +50,9 @@ TEST(Compare, leaves_the_position_out_unless_asked) {
 }
 
 TEST(Compare, takes_a_renamed_table_and_column_for_the_same) {
-  const std::vector<Rename> renames = {{.before = table_id("purchases"), .after = table_id("orders")},
-                                       {.before = column_id("orders", "sum"), .after = column_id("orders", "total")}};
+  const std::vector<Rename> renames = {
+      {.before = table_id("purchases"), .after = table_id("orders")},
+      {.before = column_id("orders", "sum"), .after = column_id("orders", "total")}};
   const Catalog before = orders("purchases", "sum", "integer");
   const Catalog after = orders("orders", "total", "integer");
   const Difference there = compare(before, after, renames);
@@ -61,7 +65,8 @@ TEST(Compare, takes_a_renamed_table_and_column_for_the_same) {
 }
 
 TEST(Compare, forgets_a_rename_whose_old_object_is_gone) {
-  const std::vector<Rename> renames = {{.before = table_id("purchases"), .after = table_id("orders")}};
+  const std::vector<Rename> renames = {
+      {.before = table_id("purchases"), .after = table_id("orders")}};
   const Catalog catalog = orders("orders", "total", "integer");
   EXPECT_TRUE(compare(catalog, catalog, renames).empty());
 }
@@ -70,7 +75,8 @@ TEST(RenamedIn, touches_the_column_and_nothing_that_looks_like_it) {
   const auto rename = [](std::string_view text) {
     return diff::renamed_in(Expression(text), Identifier("note"), Identifier("remark")).text();
   };
-  EXPECT_EQ(rename("note <> 'note' AND \"note\" IS NOT NULL"), "remark <> 'note' AND remark IS NOT NULL");
+  EXPECT_EQ(rename("note <> 'note' AND \"note\" IS NOT NULL"),
+            "remark <> 'note' AND remark IS NOT NULL");
   EXPECT_EQ(rename("note(note) || x.note || notes"), "note(remark) || x.note || notes");
   EXPECT_EQ(rename("'it''s note' || note"), "'it''s note' || remark");
 }

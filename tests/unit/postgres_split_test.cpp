@@ -32,7 +32,9 @@ TEST(Split, cuts_scripts_where_the_server_does) {
       {"backslash in a plain literal", "select '\\'; select 2", {"select '\\'", "select 2"}},
       {"escapes", "select E'\\';', e'\\\\'; select 2", {"select E'\\';', e'\\\\'", "select 2"}},
       {"escapes go on", "select E'a'\n'\\';'; select 2", {"select E'a'\n'\\';'", "select 2"}},
-      {"escapes go on after a comment", "select E'a' -- x'\n '\\';'; s", {"select E'a' -- x'\n '\\';'", "s"}},
+      {"escapes go on after a comment",
+       "select E'a' -- x'\n '\\';'; s",
+       {"select E'a' -- x'\n '\\';'", "s"}},
       {"unicode escapes", "select U&'\\0061;', u&\"a;\"; s", {"select U&'\\0061;', u&\"a;\"", "s"}},
       {"name ending in e", "select some'\\'; select 2", {"select some'\\'", "select 2"}},
       {"quoted name", "select \"a;\"\"b\"; select 2", {"select \"a;\"\"b\"", "select 2"}},
@@ -43,15 +45,24 @@ TEST(Split, cuts_scripts_where_the_server_does) {
       {"nested comment", "select /* ; /* ; */ ; */ 1; s", {"select /* ; /* ; */ ; */ 1", "s"}},
       {"operator before a comment", "select 1 +-- ;\n 2; s", {"select 1 +-- ;\n 2", "s"}},
       {"comment at the end", "select 1 -- one\n; s", {"select 1", "s"}},
-      {"rule", "create rule r as on insert to t do (a; b); s", {"create rule r as on insert to t do (a; b)", "s"}},
+      {"rule",
+       "create rule r as on insert to t do (a; b); s",
+       {"create rule r as on insert to t do (a; b)", "s"}},
       {"atomic body",
-       "create or replace function f() returns int begin atomic select 1; select case when a then b end; end; s",
-       {"create or replace function f() returns int begin atomic select 1; select case when a then b end; end",
+       "create or replace function f() returns int begin atomic select 1; select case when a then "
+       "b end; end; s",
+       {"create or replace function f() returns int begin atomic select 1; select case when a then "
+        "b end; end",
         "s"}},
-      {"atomic procedure", "CREATE PROCEDURE p() BEGIN ATOMIC a; END; s", {"CREATE PROCEDURE p() BEGIN ATOMIC a; END", "s"}},
-      {"transaction", "begin; update atomic set a = 1; end; s", {"begin", "update atomic set a = 1", "end", "s"}},
+      {"atomic procedure",
+       "CREATE PROCEDURE p() BEGIN ATOMIC a; END; s",
+       {"CREATE PROCEDURE p() BEGIN ATOMIC a; END", "s"}},
+      {"transaction",
+       "begin; update atomic set a = 1; end; s",
+       {"begin", "update atomic set a = 1", "end", "s"}},
       {"psql lines", "\\restrict abc;'\nselect 1;\n\\unrestrict abc\n", {"select 1"}},
-      {"newer syntax", "merge into t using s on true when matched then do nothing returning *; s",
+      {"newer syntax",
+       "merge into t using s on true when matched then do nothing returning *; s",
        {"merge into t using s on true when matched then do nothing returning *", "s"}},
       {"byte order mark", "\xEF\xBB\xBFselect 1", {"select 1"}},
       {"letters beyond ascii", "select 'ü;', ü; s", {"select 'ü;', ü", "s"}},
@@ -114,12 +125,13 @@ TEST(Split, takes_time_in_proportion_to_the_script) {
 
 TEST(Split, knows_what_controls_a_transaction) {
   for (const std::string_view statement :
-       {"begin", "BEGIN WORK", "start transaction read only", "Commit", "end", "abort", "rollback to a",
-        "savepoint a", "release a", "prepare transaction 'x'", "/* c */ -- d\n commit prepared 'x'"}) {
+       {"begin", "BEGIN WORK", "start transaction read only", "Commit", "end", "abort",
+        "rollback to a", "savepoint a", "release a", "prepare transaction 'x'",
+        "/* c */ -- d\n commit prepared 'x'"}) {
     EXPECT_TRUE(controls_transaction(statement)) << statement;
   }
-  for (const std::string_view statement :
-       {"", "select 1", "prepare p as select 1", "\"commit\"", "begin_it()", "'commit'", "set transaction read only"}) {
+  for (const std::string_view statement : {"", "select 1", "prepare p as select 1", "\"commit\"",
+                                           "begin_it()", "'commit'", "set transaction read only"}) {
     EXPECT_FALSE(controls_transaction(statement)) << statement;
   }
 }

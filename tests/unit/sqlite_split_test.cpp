@@ -18,7 +18,8 @@ Texts texts(std::string_view script) {
 
 TEST(Split, cuts_scripts_where_sqlite_does) {
   const std::string trigger =
-      "create temp trigger t after insert on a begin\n select case when 1 then 2 end; delete from b; end";
+      "create temp trigger t after insert on a begin\n select case when 1 then 2 end; delete from "
+      "b; end";
   const struct {
     std::string_view name;
     std::string script;
@@ -35,9 +36,13 @@ TEST(Split, cuts_scripts_where_sqlite_does) {
       {"trigger named end",
        "create trigger \"end\" instead of insert on v begin select 1; end; s",
        {"create trigger \"end\" instead of insert on v begin select 1; end", "s"}},
-      {"explained trigger", "explain query plan " + trigger + "; s", {"explain query plan " + trigger, "s"}},
+      {"explained trigger",
+       "explain query plan " + trigger + "; s",
+       {"explain query plan " + trigger, "s"}},
       {"transaction", "begin; select 1; end; s", {"begin", "select 1", "end", "s"}},
-      {"table named trigger", "create table trigger_log(a); s", {"create table trigger_log(a)", "s"}},
+      {"table named trigger",
+       "create table trigger_log(a); s",
+       {"create table trigger_log(a)", "s"}},
       {"shell lines", ".bail on\nselect 1;\n.exit\n", {"select 1"}},
       {"byte order mark", "\xEF\xBB\xBFselect 1", {"select 1"}},
       {"illegal bytes", "select \x01 ^ 1a; s", {"select \x01 ^ 1a", "s"}},
@@ -86,8 +91,8 @@ TEST(Split, names_the_place_of_what_does_not_end) {
 }
 
 TEST(Split, knows_what_controls_a_transaction) {
-  for (const char* statement : {"begin", "BEGIN IMMEDIATE", "commit", "end", "rollback to x", "savepoint x",
-                                "release x", "/* c */ -- d\n commit"}) {
+  for (const char* statement : {"begin", "BEGIN IMMEDIATE", "commit", "end", "rollback to x",
+                                "savepoint x", "release x", "/* c */ -- d\n commit"}) {
     EXPECT_TRUE(controls_transaction(statement)) << statement;
   }
   for (const char* statement : {"select 1", "\"begin\"", "", "beginning", "create table t(a)"}) {

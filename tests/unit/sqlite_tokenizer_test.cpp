@@ -54,7 +54,8 @@ TEST(Tokenizer, knows_numbers_from_words) {
     EXPECT_EQ(kind_of_first(number), TokenKind::number) << number;
     EXPECT_EQ(shape(number), number);
   }
-  for (const char* wrong : {"1a", "0x", "1e", "5_"}) EXPECT_EQ(kind_of_first(wrong), TokenKind::illegal) << wrong;
+  for (const char* wrong : {"1a", "0x", "1e", "5_"})
+    EXPECT_EQ(kind_of_first(wrong), TokenKind::illegal) << wrong;
 }
 
 TEST(Tokenizer, knows_blobs_from_words_that_start_with_x) {
@@ -82,7 +83,8 @@ TEST(Tokenizer, reads_parameters) {
 
 TEST(Tokenizer, gives_every_byte_to_one_token) {
   std::string all;
-  for (int i = 0; i < 256; ++i) all += static_cast<char>(i), all += "a '", all += static_cast<char>(255 - i), all += '\'';
+  for (int i = 0; i < 256; ++i)
+    all += static_cast<char>(i), all += "a '", all += static_cast<char>(255 - i), all += '\'';
   Tokenizer tokens(all);
   std::size_t offset = 0;
   for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
@@ -98,7 +100,8 @@ TEST(Tokenizer, takes_a_byte_order_mark_for_a_blank) {
 }
 
 TEST(Collapsed, takes_out_comments_and_leaves_literals_alone) {
-  EXPECT_EQ(collapsed(" a  +\n\t-- why\n 'x  -- y' /* c */ || \"q  r\" "), "a + 'x  -- y' || \"q  r\"");
+  EXPECT_EQ(collapsed(" a  +\n\t-- why\n 'x  -- y' /* c */ || \"q  r\" "),
+            "a + 'x  -- y' || \"q  r\"");
   EXPECT_EQ(collapsed("a/**/b"), "a b");
   EXPECT_EQ(collapsed(""), "");
 }

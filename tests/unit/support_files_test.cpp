@@ -47,12 +47,14 @@ TEST_F(Files, a_file_that_is_not_there_has_the_systems_words) {
 }
 
 TEST_F(Files, patterns_match_within_a_folder_and_below_it) {
-  for (const char* name : {"b.yaml", "a.yaml", "c.yml", ".hidden.yaml", "deep/d.yaml", "deep/er/e.yaml"}) {
+  for (const char* name :
+       {"b.yaml", "a.yaml", "c.yml", ".hidden.yaml", "deep/d.yaml", "deep/er/e.yaml"}) {
     put(name);
   }
   EXPECT_EQ(files_matching(at("*.yaml")), (std::vector<std::string>{at("a.yaml"), at("b.yaml")}));
   EXPECT_EQ(files_matching(at("**/*.yaml")),
-            (std::vector<std::string>{at("a.yaml"), at("b.yaml"), at("deep/d.yaml"), at("deep/er/e.yaml")}));
+            (std::vector<std::string>{at("a.yaml"), at("b.yaml"), at("deep/d.yaml"),
+                                      at("deep/er/e.yaml")}));
   EXPECT_EQ(files_matching(at("d*/?.yaml")), std::vector<std::string>{at("deep/d.yaml")});
   EXPECT_EQ(files_matching(at("a.yaml")), std::vector<std::string>{at("a.yaml")});
   EXPECT_TRUE(files_matching(at("z*.yaml")).empty());

@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  a integer NOT NULL,
+  CONSTRAINT small CHECK (a < 100)
+);

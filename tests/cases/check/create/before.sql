@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  a integer NOT NULL,
+  b integer NOT NULL
+);

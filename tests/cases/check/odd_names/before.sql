@@ -1,0 +1,3 @@
+CREATE TABLE t (
+  "Check" integer NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  id integer NOT NULL,
+  CONSTRAINT pk_t PRIMARY KEY (id)
+);

@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  a INTEGER NOT NULL,
+  b BIGINT NOT NULL,
+  c VARCHAR( 10 ) NOT NULL,
+  d Decimal(5, 1) NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  id integer NOT NULL,
+  note text,
+  CONSTRAINT pk_t PRIMARY KEY (id)
+);

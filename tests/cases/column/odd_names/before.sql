@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  "group" integer,
+  "Größe" integer,
+  "a ""b""" text
+);

@@ -1,0 +1,12 @@
+CREATE TABLE p (
+  a integer NOT NULL,
+  CONSTRAINT pk_p PRIMARY KEY (a)
+);
+CREATE TABLE c (
+  a integer,
+  b integer,
+  d integer,
+  CONSTRAINT a_to_p FOREIGN KEY (a) REFERENCES p (a) ON DELETE RESTRICT,
+  CONSTRAINT b_to_p FOREIGN KEY (b) REFERENCES p (a),
+  CONSTRAINT d_to_p FOREIGN KEY (d) REFERENCES p (a) ON UPDATE NO ACTION
+);

@@ -1,0 +1,2 @@
+INSERT INTO "Parent Table" VALUES (1);
+INSERT INTO "table" VALUES (1);

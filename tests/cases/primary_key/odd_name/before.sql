@@ -1,0 +1,3 @@
+CREATE TABLE t (
+  "Key" integer NOT NULL
+);

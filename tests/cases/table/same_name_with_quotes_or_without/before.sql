@@ -1,0 +1,4 @@
+CREATE TABLE "plain" (
+  "id" integer NOT NULL,
+  CONSTRAINT "pk_plain" PRIMARY KEY ("id")
+);

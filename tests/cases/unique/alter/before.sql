@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  a integer NOT NULL,
+  b text,
+  CONSTRAINT one UNIQUE (b)
+);

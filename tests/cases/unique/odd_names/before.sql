@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  "A" integer NOT NULL,
+  CONSTRAINT "Only One" UNIQUE ("A")
+);

@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  a integer NOT NULL,
+  b integer NOT NULL
+);
+CREATE VIEW v AS SELECT a FROM t WHERE a > 0;
+CREATE VIEW stays AS SELECT b FROM t;

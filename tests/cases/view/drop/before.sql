@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  a integer NOT NULL
+);
+CREATE VIEW one AS SELECT a FROM t;
+CREATE VIEW two AS SELECT a FROM one;

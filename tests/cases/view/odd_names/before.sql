@@ -1,0 +1,3 @@
+CREATE TABLE t (
+  "A b" integer NOT NULL
+);

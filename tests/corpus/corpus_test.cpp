@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "corpus/mutations.hpp"
+#include "harness/files.hpp"
+#include "harness/process.hpp"
+#include "harness/program.hpp"
+#include "harness/schema_text.hpp"
+#include "harness/test_database.hpp"
+
+// One schema per process, told by CORPUS_DIALECT and CORPUS_SCHEMA, from the folder
+// SCHEMADIFF_CORPUS.
+
+namespace {
+
+using harness::TestDatabase;
+
+class corpus : public testing::Test {
+ protected:
+  void SetUp() override {
+    const char* root = std::getenv("SCHEMADIFF_CORPUS");
+    if (root == nullptr || !harness::exists(root))
+      GTEST_SKIP() << "SCHEMADIFF_CORPUS names no folder";
+    dialect_ = std::getenv("CORPUS_DIALECT");
+    if (dialect_ == "postgresql" && !harness::server_is_there())
+      GTEST_SKIP() << "no PostgreSQL server";
+    file_ = std::string(root) + "/" + dialect_ + "/" + std::getenv("CORPUS_SCHEMA");
+  }
+
+  std::unique_ptr<TestDatabase> fresh(const std::string& name) {
+    harness::write_file(folder_ / (name + "/.keep"), "");
+    return harness::make_database(dialect_, folder_ / name);
+  }
+
+  std::unique_ptr<TestDatabase> loaded(const std::string& name, const std::string& suffix = "") {
+    auto database = fresh(name);
+    database->load_file(file_ + suffix + ".sql");
+    return database;
+  }
+
+  std::string run(const std::vector<std::string>& arguments, int expected_status) {
+    const harness::Finished finished = harness::schemadiff(arguments, folder_.path());
+    EXPECT_EQ(finished.status, expected_status)
+        << harness::told(arguments, finished).substr(0, 4000);
+    return finished.out;
+  }
+
+  void write_model(const TestDatabase& database, const std::string& name) {
+    harness::write_file(folder_ / name, run({"inspect", database.url(), "--format", "yaml"}, 0));
+  }
+
+  /// The database's schema once its own tools have written and read it, since the first text is no
+  /// fixed point.
+  std::string settled_schema(TestDatabase& database) {
+    if (dialect_ == "sqlite") return database.schema();
+    const std::string dump = folder_ / "dump.sql";
+    harness::write_file(
+        dump, harness::output_of({"pg_dump", "--schema-only", "--no-owner", "--no-privileges", "-T",
+                                  "*.schemadiff_*", "-d", database.url()}));
+    auto copy = fresh("copy");
+    copy->execute("DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public");
+    copy->load_file(dump);
+    return copy->schema();
+  }
+
+  void expect_equal_schemas(TestDatabase& expected, TestDatabase& actual) {
+    std::string before = settled_schema(expected);
+    std::string after = settled_schema(actual);
+    EXPECT_TRUE(before == after) << harness::first_difference(before, after);
+  }
+
+  harness::TemporaryFolder folder_;
+  std::string dialect_;
+  std::string file_;
+};
+
+TEST_F(corpus, agrees_with_its_own_model) {
+  const auto database = loaded("database");
+  const std::string schema = database->schema();
+  write_model(*database, "model.yaml");
+  EXPECT_EQ(run({"diff", database->url(), "model.yaml"}, 0),
+            run({"diff", "model.yaml", "model.yaml"}, 0));
+  run({"check", "--url", database->url(), "--model", "model.yaml", "--migrations", "none"}, 0);
+  EXPECT_TRUE(database->schema() == schema) << "reading wrote something";
+}
+
+TEST_F(corpus, is_rebuilt_from_its_model) {
+  const auto database = loaded("database");
+  write_model(*database, "model.yaml");
+  harness::write_file(folder_ / "script.sql",
+                      run({"diff", "empty", "model.yaml", "--format", "sql"}, 1));
+  const auto rebuilt = fresh("rebuilt");
+  rebuilt->load_file(folder_ / "script.sql");
+  expect_equal_schemas(*database, *rebuilt);
+}
+
+TEST_F(corpus, names_what_was_changed_by_hand) {
+  const auto database = loaded("database");
+  write_model(*database, "model.yaml");
+  const auto mutations = ::corpus::mutate(*database, dialect_);
+  const std::string report = run({"diff", database->url(), "model.yaml"}, 1);
+  for (const ::corpus::Mutation& mutation : mutations)
+    EXPECT_NE(report.find(mutation.object), std::string::npos)
+        << mutation.what << " of " << mutation.object << " is not in\n"
+        << report;
+}
+
+TEST_F(corpus, converges_from_its_earlier_state) {
+  const auto goal = loaded("goal");
+  const auto database = loaded("database", "-earlier");
+  write_model(*database, "earlier.yaml");
+  write_model(*goal, "model.yaml");
+  const std::string schema = database->schema();
+  const auto with = [&](std::vector<std::string> arguments, const std::string& model) {
+    arguments.insert(arguments.end(),
+                     {"--url", database->url(), "--model", model, "--migrations", "migrations"});
+    return run(arguments, 0);
+  };
+  harness::write_file(folder_ / "migrations/.keep", "");
+  run({"revision", "--autogenerate", "-m", "the start", "--rev-id", "aaaaaaaaaaaa", "--dialect",
+       dialect_, "--model", "earlier.yaml", "--migrations", "migrations", "--from", "empty"},
+      0);
+  with({"stamp", "aaaaaaaaaaaa"}, "earlier.yaml");
+  with({"revision", "--autogenerate", "-m", "onwards"}, "model.yaml");
+  with({"upgrade"}, "model.yaml");
+  run({"diff", database->url(), "model.yaml"}, 0);
+  expect_equal_schemas(*goal, *database);
+  with({"downgrade", "aaaaaaaaaaaa"}, "model.yaml");
+  const std::string back = database->schema();
+  EXPECT_TRUE(back == schema) << harness::first_difference(schema, back);
+}
+
+}  // namespace
