@@ -20,7 +20,8 @@ void join(Statement& earlier, Statement&& statement) {
 
 class Merger {
  public:
-  explicit Merger(std::size_t steps) : last_statement_(steps, 0) {}
+  Merger(std::size_t steps, const PlanOptions& options)
+      : last_statement_(steps, 0), merges_(options.merged) {}
 
   void add(std::size_t position, const Step& step) {
     // The statement that this step's must not stand before, counted from 1; 0 where there is none.
@@ -34,7 +35,7 @@ class Merger {
 
  private:
   std::size_t place(Statement statement, std::size_t floor) {
-    if (!statement.merges_into.empty()) {
+    if (merges_ && !statement.merges_into.empty()) {
       std::size_t& last = last_of_table_[statement.merges_into];
       if (last != 0 && last >= floor && can_join(statements_[last - 1], statement)) {
         join(statements_[last - 1], std::move(statement));
@@ -48,13 +49,15 @@ class Merger {
 
   Statements statements_;
   std::vector<std::size_t> last_statement_;
+  bool merges_;
   std::unordered_map<ObjectId, std::size_t, ObjectIdHash> last_of_table_;
 };
 
 }  // namespace
 
-Statements merge(const std::vector<Step>& steps, const std::vector<std::size_t>& order) {
-  Merger merger(steps.size());
+Statements merge(const std::vector<Step>& steps, const std::vector<std::size_t>& order,
+                 const PlanOptions& options) {
+  Merger merger(steps.size(), options);
   for (const std::size_t step : order) merger.add(step, steps[step]);
   Statements merged = merger.take();
   std::ranges::stable_sort(merged, {}, &Statement::phase);

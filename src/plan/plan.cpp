@@ -27,7 +27,7 @@ Statements make_plan(const Difference& difference, const Catalog& before, const 
   const PlanContext context{*base, after, base_members, after_members, options.hints, options.online};
   const plan::Work work = plan::work_of(difference.changes, dialect, context);
   const plan::OrderedSteps ordered = plan::ordered_steps(work, dialect, context);
-  Statements made = plan::merge(ordered.steps, ordered.order);
+  Statements made = plan::merge(ordered.steps, ordered.order, options);
   statements.insert(statements.end(), std::make_move_iterator(made.begin()),
                     std::make_move_iterator(made.end()));
   return statements;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "schemadiff/dialect/dialect.hpp"
+#include "schemadiff/plan/plan.hpp"
 
 namespace schemadiff::plan {
 
@@ -30,6 +30,7 @@ Ordering order(const std::vector<Step>& steps);
 
 /// The statements of the steps in that order, neighbours of one table merged into one ALTER TABLE wherever nothing that
 /// stands between them has to.
-Statements merge(const std::vector<Step>& steps, const std::vector<std::size_t>& order);
+Statements merge(const std::vector<Step>& steps, const std::vector<std::size_t>& order,
+                 const PlanOptions& options);
 
 }  // namespace schemadiff::plan

@@ -34,10 +34,11 @@ void add_view(Catalog& catalog, std::string_view name, std::string_view table) {
   catalog.add_dependency(id, member_id(Kind::column, shop, Identifier(table), Identifier("c")));
 }
 
-std::vector<std::string> planned(const Catalog& before, const Catalog& after) {
+std::vector<std::string> planned(const Catalog& before, const Catalog& after,
+                                 const PlanOptions& options = {}) {
   const LabelDialect dialect;
   std::vector<std::string> texts;
-  for (const Statement& made : make_plan(compare(before, after), before, after, dialect)) {
+  for (const Statement& made : make_plan(compare(before, after), before, after, dialect, options)) {
     texts.push_back(made.text);
   }
   return texts;
@@ -129,6 +130,9 @@ TEST(Plan, merges_the_alterations_of_one_table) {
   }
   EXPECT_EQ(planned(before, after), (Texts{"alter table public.a alter c,\n  alter d",
                                            "alter table public.b alter c"}));
+  EXPECT_EQ(planned(before, after, {.merged = false}),
+            (Texts{"alter table public.a alter c", "alter table public.a alter d",
+                   "alter table public.b alter c"}));
 }
 
 TEST(Plan, is_the_same_whatever_the_order_of_the_catalog) {

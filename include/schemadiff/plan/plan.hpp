@@ -9,6 +9,7 @@ namespace schemadiff {
 struct PlanOptions {
   const Model* hints = nullptr;  // the model that `after` is, for backfill and USING
   bool online = false;
+  bool merged = true;  // one ALTER TABLE per table; false: one statement for each change, as reports list them
 };
 
 /// The statements that turn `before` into `after`, in an order in which they can run, the same bytes for the same
