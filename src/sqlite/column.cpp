@@ -43,11 +43,27 @@ std::string keys_beside(const Column& column, const TableMembers& members) {
   return text;
 }
 
-/// Only where ALTER TABLE can do it (rebuild.hpp); what is written beside the column comes with it.
+std::vector<const Column*> added_columns(const ObjectId& table, const PlanContext& context) {
+  std::vector<const Column*> added;
+  for (const Column* column : context.after_members.of(table).columns) {
+    if (!context.before.contains(column->id)) added.push_back(column);
+  }
+  return added;
+}
+
+/// Only where ALTER TABLE can do it (rebuild.hpp); what is written beside the column comes with it. ADD COLUMN puts a
+/// column at the end, so the step of the first one by name adds all that the table gets, in their order.
 Statements create(const Column& column, const PlanContext& context) {
-  const TableMembers& members = context.after_members.of(table_of(column.id));
-  return {{.text = alter_table(column.id) + " ADD COLUMN " + definition(column, members),
-           .subject = column.id}};
+  const ObjectId table = table_of(column.id);
+  const std::vector<const Column*> added = added_columns(table, context);
+  Statements statements;
+  for (const Column* one : added) {
+    if (one->id < column.id) return {};
+    statements.push_back({.text = alter_table(one->id) + " ADD COLUMN " +
+                                  definition(*one, context.after_members.of(table)),
+                          .subject = one->id});
+  }
+  return statements;
 }
 
 Statements drop(const Column& column, const PlanContext&) {
@@ -78,7 +94,7 @@ std::string definition(const Column& column, const TableMembers& members) {
 }
 
 constinit const KindRules<Column> column_rules = {
-    .traits = {.rank = 20, .folds_into_create = true, .folds_into_drop = true},
+    .traits = {.rank = 20, .folds_into_create = true, .folds_into_drop = true, .holds_data = true},
     .create = create,
     .drop = drop,
     .rename = rename};

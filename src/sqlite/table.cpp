@@ -59,6 +59,6 @@ std::string create_table(const TableMembers& members, Identifier name) {
 }
 
 constinit const KindRules<Table> table_rules = {
-    .traits = {.rank = 10}, .create = create, .drop = drop, .rename = rename};
+    .traits = {.rank = 10, .holds_data = true}, .create = create, .drop = drop, .rename = rename};
 
 }  // namespace schemadiff::sqlite
