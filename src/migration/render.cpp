@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "migration/render.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <kainjow/mustache.hpp>
+#include <span>
+
+#include "embedded.hpp"
+#include "migration/header.hpp"
+#include "schemadiff/error.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::migration {
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+constexpr std::array<std::string_view, 21> field_names{
+    "revision",  "parent",  "message",    "created",  "dialect", "labels", "depends",
+    "model",     "arrives", "proven",     "evidence", "key",     "value",  "parts",
+    "direction", "options", "statements", "comments", "comment", "text",   "last"};
+
+/// What is set together in one `-- migrate:` part.
+struct Group {
+  bool transactional = true;
+  bool foreign_keys_off = false;
+  std::span<const Statement> statements = {};
+};
+
+std::vector<Group> groups_of(const Statements& statements) {
+  std::vector<Group> groups;
+  for (std::size_t begin = 0, end = 0; begin < statements.size(); begin = end) {
+    const Transaction transaction = statements[begin].transaction;
+    end = begin + 1;
+    while (transaction != Transaction::own && end < statements.size() &&
+           statements[end].transaction == transaction) {
+      ++end;
+    }
+    Group group{.transactional = transaction != Transaction::none,
+                .foreign_keys_off = false,
+                .statements = std::span(statements).subspan(begin, end - begin)};
+    group.foreign_keys_off = std::ranges::any_of(group.statements, &Statement::foreign_keys_off);
+    groups.push_back(group);
+  }
+  if (groups.empty()) groups.emplace_back();
+  return groups;
+}
+
+/// A context in which what is not there is an error instead of nothing.
+class StrictContext : public mustache::context<std::string> {
+ public:
+  StrictContext(const mustache::data* data, const std::string& file) : context(data), file_(file) {}
+
+  const mustache::data* get(const std::string& name) const override {
+    const mustache::data* found = context::get(name);
+    if (found) return found;
+    throw ConfigError(fmt::format("the template uses \"{}\" where it has no value", name),
+                      {.file = file_});
+  }
+
+ private:
+  const std::string& file_;
+};
+
+/// Sections test whether a text is there, which an empty one is not.
+mustache::data text_data(std::string_view text) {
+  return text.empty() ? mustache::data(mustache::data::type::bool_false)
+                      : mustache::data(std::string(text));
+}
+
+std::string in_one_line(std::string_view text) {
+  std::string line(support::trim(text));
+  std::ranges::replace(line, '\n', ' ');
+  std::ranges::replace(line, '\r', ' ');
+  return line;
+}
+
+mustache::data statement_data(const Statement& statement, bool last) {
+  mustache::data comments{mustache::data::type::list};
+  for (const Hazard& hazard : statement.hazards) {
+    const std::string text =
+        fmt::format("hazard: {}: {}", name_of(hazard.kind), in_one_line(hazard.message));
+    comments.push_back(mustache::object{{"comment", text}});
+  }
+  mustache::data data;
+  data.set("comments", std::move(comments));
+  data.set("text", without_trailing_blanks(statement.text));
+  data.set("last", mustache::data(last));
+  return data;
+}
+
+mustache::data part_data(Direction direction, const Group& group) {
+  mustache::data statements{mustache::data::type::list};
+  for (const Statement& statement : group.statements) {
+    statements.push_back(statement_data(statement, &statement == &group.statements.back()));
+  }
+  mustache::data data;
+  data.set("direction", std::string(name_of(direction)));
+  data.set("options", std::string(group.transactional ? "" : " transaction:false") +
+                          (group.foreign_keys_off ? " foreign_keys:off" : ""));
+  data.set("statements", std::move(statements));
+  return data;
+}
+
+mustache::data parts_data(const Draft& draft) {
+  mustache::data parts{mustache::data::type::list};
+  for (const Group& group : groups_of(draft.up)) parts.push_back(part_data(Direction::up, group));
+  if (draft.irreversible) {
+    mustache::data part = part_data(Direction::down, {});
+    part.set("options", " irreversible: " + in_one_line(*draft.irreversible));
+    parts.push_back(std::move(part));
+    return parts;
+  }
+  for (const Group& group : groups_of(draft.down))
+    parts.push_back(part_data(Direction::down, group));
+  return parts;
+}
+
+mustache::data evidence_data(const Revision& header) {
+  mustache::data list{mustache::data::type::list};
+  const auto add = [&](std::string_view key, const std::string& dialect, const std::string& value) {
+    if (value.empty()) return;
+    list.push_back(
+        mustache::object{{"key", fmt::format("{}({})", key, dialect)}, {"value", value}});
+  };
+  for (const auto& [dialect, evidence] : header.evidence) {
+    if (dialect.empty()) continue;
+    add("model", dialect, evidence.model);
+    add("arrives", dialect, evidence.arrives);
+    add("proven", dialect, evidence.proven);
+  }
+  return list;
+}
+
+mustache::data draft_data(const Draft& draft) {
+  const Revision& header = draft.header;
+  const auto common = header.evidence.find("");
+  const Evidence evidence = common == header.evidence.end() ? Evidence{} : common->second;
+  mustache::data data;
+  data.set("revision", header.id);
+  data.set("parent", header.parents.empty() ? "none" : support::join(header.parents, ", "));
+  data.set("message", text_data(in_one_line(header.message)));
+  data.set("created", text_data(header.created));
+  data.set("dialect", text_data(support::join(header.dialects, ", ")));
+  data.set("labels", text_data(support::join(header.labels, ", ")));
+  data.set("depends", text_data(support::join(header.depends, ", ")));
+  data.set("model", text_data(evidence.model));
+  data.set("arrives", text_data(evidence.arrives));
+  data.set("proven", text_data(evidence.proven));
+  data.set("evidence", evidence_data(header));
+  data.set("parts", parts_data(draft));
+  return data;
+}
+
+/// Also finds the fields of sections that this draft leaves out.
+void check_fields(const Template& source) {
+  int line = 1;
+  std::size_t counted = 0;
+  const std::string_view text = source.text;
+  for (std::size_t at = 0; (at = text.find("{{", at)) != std::string_view::npos;) {
+    line += static_cast<int>(std::ranges::count(text.substr(counted, at - counted), '\n'));
+    counted = at;
+    const std::size_t begin = text.find_first_not_of("{&#^/", at);
+    const std::size_t end = std::min(text.find('}', at), text.size());
+    const std::string_view name = begin == std::string_view::npos || begin >= end
+                                      ? ""
+                                      : support::trim(text.substr(begin, end - begin));
+    at = end;
+    const bool comment = name.starts_with('!');
+    if (comment || std::ranges::find(field_names, name) != field_names.end()) continue;
+    const std::string near = support::nearest(name, field_names);
+    throw ConfigError(fmt::format("unknown field \"{}\" in the template{}", name,
+                                  near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)),
+                      {.file = source.file, .line = line});
+  }
+}
+
+/// No text in UTF-8 holds this byte.
+constexpr char no_line_end = '\xFF';
+
+/// kainjow-mustache keeps the line of a standalone tag whose section is left out, and takes out a
+/// blank line that begins a section; so the end of such a line is replaced by a byte that keeps the
+/// library from seeing an empty line, and that is taken out after rendering.
+/// https://mustache.github.io/mustache.5.html says what should be.
+std::string with_marked_tag_lines(std::string_view text) {
+  std::string marked;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end), tag = support::trim(line);
+    const bool is_tag = tag.size() > 4 && tag.starts_with("{{") &&
+                        std::string_view("#^/!").find(tag[2]) != tag.npos &&
+                        tag.find("}}") == tag.size() - 2;
+    marked += is_tag ? tag : line;
+    if (end < text.size()) marked += is_tag ? no_line_end : '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return marked;
+}
+
+std::string with_one_line_end(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  return text + "\n";
+}
+
+void check_result(const std::string& text, const Draft& draft, const Template& source) {
+  try {
+    const Revision read = parse_revision(text, source.file);
+    if (read.id == draft.header.id && read.parents == draft.header.parents) return;
+  } catch (const MigrationError& error) {
+    throw ConfigError(
+        fmt::format("what the template makes is no migration file, in its line {}: {}",
+                    error.location().line, error.what()),
+        {.file = source.file});
+  }
+  throw ConfigError("what the template makes has another revision or parent",
+                    {.file = source.file});
+}
+
+/// Where the quoted text that begins at `at` ends; `at` where none begins there.
+std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  const auto after = [&](std::string_view closing, std::size_t from) {
+    const std::size_t end = text.find(closing, from);
+    return end == std::string_view::npos ? text.size() : end + closing.size();
+  };
+  if (c == '\'' || c == '"' || c == '`') return after(text.substr(at, 1), at + 1);
+  if (c == '/' && text.substr(at, 2) == "/*") return after("*/", at + 2);
+  if (c == '-' && text.substr(at, 2) == "--") return std::min(text.find('\n', at), text.size());
+  if (c != '$') return at;
+  const std::size_t tag_end = text.find('$', at + 1);
+  if (tag_end == std::string_view::npos) return at;
+  const std::string_view tag = text.substr(at, tag_end + 1 - at);
+  const bool is_tag = std::ranges::all_of(tag.substr(1, tag.size() - 2), [](char each) {
+    return each == '_' || std::isalnum(static_cast<unsigned char>(each)) ||
+           static_cast<unsigned char>(each) > 127;
+  });
+  return is_tag ? after(tag, tag_end + 1) : at;
+}
+
+}  // namespace
+
+Template default_template() {
+  return {.text = std::string(embedded("templates/migration.sql.mustache"))};
+}
+
+Template read_template(const std::string& file) {
+  support::FileText read = support::read_file(file);
+  if (!read.error.empty()) {
+    throw ConfigError(fmt::format("the template cannot be read: {}", read.error), {.file = file});
+  }
+  return {.text = std::move(read.text), .file = file};
+}
+
+std::string render(const Draft& draft, const Template& with) {
+  mustache::mustache parsed(with_marked_tag_lines(with.text));
+  if (!parsed.is_valid()) {
+    throw ConfigError(fmt::format("the template does not parse: {}", parsed.error_message()),
+                      {.file = with.file});
+  }
+  check_fields(with);
+  parsed.set_custom_escape([](const std::string& text) { return text; });
+  const mustache::data data = draft_data(draft);
+  StrictContext context(&data, with.file);
+  std::string text = parsed.render(context);
+  std::erase(text, no_line_end);
+  text = with_one_line_end(std::move(text));
+  check_result(text, draft, with);
+  return text;
+}
+
+std::string without_trailing_blanks(std::string_view statement) {
+  std::string result;
+  for (std::size_t at = 0; at < statement.size();) {
+    const std::size_t end = end_of_quoted(statement, at);
+    if (end != at) {
+      result += statement.substr(at, end - at);
+      at = end;
+      continue;
+    }
+    if (statement[at] == '\n') {
+      while (!result.empty() && (result.back() == ' ' || result.back() == '\t')) result.pop_back();
+    }
+    result += statement[at++];
+  }
+  while (!result.empty() &&
+         (result.back() == ' ' || result.back() == '\n' || result.back() == '\t'))
+    result.pop_back();
+  return result;
+}
+
+}  // namespace schemadiff::migration
