@@ -104,7 +104,7 @@ Parsed parse_statement(std::string_view prefix, std::string_view text) {
 
 /// Whether a SELECT is nothing but its one result.
 bool is_one_value(const Json& select) {
-  return select["targetList"].size() == 1 &&
+  return select.contains("targetList") && select["targetList"].size() == 1 &&
          std::ranges::all_of(select.items(), [](const auto& field) {
            return field.key() == "targetList" || field.key() == "limitOption" || field.key() == "op";
          });
@@ -116,6 +116,7 @@ Parsed parse_expression(std::string_view text) {
   Parsed parsed = parse_statement("SELECT ", text);
   if (!parsed.ok()) return parsed;
   Json& select = parsed.tree["SelectStmt"];
+  if (!select.contains("targetList")) return refused(std::move(parsed), "it is empty");
   if (!is_one_value(select)) return refused(std::move(parsed), "it is more than one expression");
   Json& result = select["targetList"][0]["ResTarget"];
   if (result.contains("name")) return refused(std::move(parsed), "it has a name after it");

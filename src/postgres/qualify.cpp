@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/qualify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "postgres/quote.hpp"
+#include "postgres/type_name.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+/// `length` bytes at `offset` become `text`.
+struct Edit {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  std::string text = {};
+};
+
+/// The functions whose first argument is the name of a relation.
+constexpr std::array<std::string_view, 5> functions_of_relations = {
+    "currval", "nextval", "pg_get_serial_sequence", "pg_relation_size", "setval"};
+
+/// The name in a literal as regclass reads it, where it has one segment; empty otherwise.
+std::string relation_in_literal(std::string_view literal) {
+  if (literal.size() > 2 && literal.front() == '"' && literal.back() == '"') {
+    const std::string_view inner = literal.substr(1, literal.size() - 2);
+    return inner.find('"') == std::string_view::npos ? std::string(inner) : std::string();
+  }
+  const bool plain = !literal.empty() && std::ranges::all_of(literal, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+  });
+  return plain ? support::lower(literal) : std::string();
+}
+
+/// The names that common table expressions have given, innermost last.
+using Scope = std::vector<std::string_view>;
+
+/// Walks a tree and finds the names to be qualified.
+class Walk {
+ public:
+  Walk(const Qualifier& names, const Parsed& parsed, Identifier schema)
+      : names_(names), parsed_(parsed), schema_(schema) {}
+
+  void value(const Json& json, const Scope& scope) {
+    if (json.is_array()) {
+      for (const Json& element : json) value(element, scope);
+    } else if (json.is_object()) {
+      const Node node = node_of(json);
+      if (node.fields && visit(node, scope)) return;
+      fields(json, scope);
+    }
+  }
+
+  std::vector<Edit> take_edits() { return std::move(edits_); }
+  std::vector<QualifiedName> take_relations() { return std::move(relations_); }
+
+ private:
+  /// True where the children were seen to, or need not be.
+  bool visit(const Node& node, const Scope& scope) {
+    if (node.is("RangeVar")) {
+      range_variable(node, scope);
+      return true;
+    }
+    if (node.is("TypeCast")) literal_of_relation_cast(node);
+    if (node.is("FuncCall")) literal_of_relation_function(node);
+    // FOR UPDATE OF names aliases, not relations.
+    return node.is("LockingClause");
+  }
+
+  void fields(const Json& object, const Scope& scope) {
+    const auto with = object.find("withClause");
+    if (with == object.end()) {
+      for (const auto& [key, child] : object.items()) child_of(key, child, scope);
+      return;
+    }
+    const Scope inner = common_tables(*with, scope);
+    for (const auto& [key, child] : object.items()) {
+      if (key != "withClause") child_of(key, child, inner);
+    }
+  }
+
+  void child_of(const std::string& key, const Json& child, const Scope& scope) {
+    if (key == "typeName") type_name(child);
+    value(child, scope);
+  }
+
+  /// Without RECURSIVE a common table expression sees those before it alone.
+  Scope common_tables(const Json& with, const Scope& outer) {
+    const auto ctes = with.find("ctes");
+    if (ctes == with.end()) return outer;
+    Scope scope = outer;
+    const auto name_of_cte = [](const Json& cte) { return node_of(cte).text("ctename"); };
+    if (with.value("recursive", false)) {
+      for (const Json& cte : *ctes) scope.push_back(name_of_cte(cte));
+    }
+    for (const Json& cte : *ctes) {
+      value(node_of(cte)["ctequery"], scope);
+      scope.push_back(name_of_cte(cte));
+    }
+    return scope;
+  }
+
+  void range_variable(const Node& node, const Scope& scope) {
+    const std::string_view name = node.text("relname");
+    const std::string_view written_schema = node.text("schemaname");
+    if (!written_schema.empty()) {
+      relations_.push_back({Identifier(written_schema), Identifier(name)});
+      return;
+    }
+    if (std::ranges::find(scope, name) != scope.end()) return;
+    const Identifier found = names_.schema_of_relation(Identifier(name), schema_);
+    if (found.empty()) return;
+    relations_.push_back({found, Identifier(name)});
+    edits_.push_back({location_of(*node.fields), 0, quoted(found) + "."});
+  }
+
+  void type_name(const Json& fields) {
+    const auto names = fields.find("names");
+    if (names == fields.end() || names->size() != 1) return;
+    if (type_name_of(fields, parsed_.source).builtin) return;
+    const Identifier found = names_.schema_of_enum(Identifier(string_of(*names)), schema_);
+    if (!found.empty()) edits_.push_back({location_of(fields), 0, quoted(found) + "."});
+  }
+
+  void literal_of_relation_cast(const Node& cast) {
+    const TypeName type = type_name_of(cast["typeName"], parsed_.source);
+    if (type.builtin && type.name == "regclass" && !type.array) relation_literal(cast["arg"]);
+  }
+
+  void literal_of_relation_function(const Node& call) {
+    const Json& name = call["funcname"];
+    const Json& arguments = call["args"];
+    if (name.empty() || arguments.empty()) return;
+    const std::string_view function = string_of(name[name.size() - 1]);
+    if (std::ranges::binary_search(functions_of_relations, function)) relation_literal(arguments[0]);
+  }
+
+  void relation_literal(const Json& json) {
+    const Node constant = node_of(json);
+    if (!constant.is("A_Const") || !constant.fields->contains("sval")) return;
+    const std::string literal = (*constant.fields)["sval"].value("sval", "");
+    const std::string name = relation_in_literal(literal);
+    const Identifier found = names_.schema_of_relation(Identifier(name), schema_);
+    const std::size_t at = location_of(*constant.fields);
+    const std::string plain = "'" + literal + "'";
+    // Spelled in another way, with escapes or dollars, it is left as it is.
+    if (name.empty() || found.empty() || parsed_.source.compare(at, plain.size(), plain) != 0) return;
+    relations_.push_back({found, Identifier(name)});
+    edits_.push_back({at, plain.size(), literal_text(quoted(found, Identifier(name)))});
+  }
+
+  const Qualifier& names_;
+  const Parsed& parsed_;
+  Identifier schema_;
+  std::vector<Edit> edits_ = {};
+  std::vector<QualifiedName> relations_ = {};
+};
+
+}  // namespace
+
+Qualifier::Qualifier(const Catalog& catalog, Identifier default_schema)
+    : catalog_(catalog), default_schema_(default_schema) {}
+
+Identifier Qualifier::schema_of_relation(Identifier name, Identifier schema) const {
+  for (const Identifier candidate : {schema, default_schema_, Identifier("public")}) {
+    for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
+      if (catalog_.contains(relation_id(kind, candidate, name))) return candidate;
+    }
+  }
+  return {};
+}
+
+Identifier Qualifier::schema_of_enum(Identifier name, Identifier schema) const {
+  for (const Identifier candidate : {schema, default_schema_, Identifier("public")}) {
+    if (catalog_.contains(relation_id(Kind::enum_type, candidate, name))) return candidate;
+  }
+  return {};
+}
+
+std::string Qualifier::qualified(const Parsed& parsed, Identifier schema) const {
+  Walk walk(*this, parsed, schema);
+  walk.value(parsed.tree, {});
+  std::vector<Edit> edits = walk.take_edits();
+  std::ranges::sort(edits, {}, &Edit::offset);
+  std::string text;
+  std::size_t at = parsed.prefix;
+  for (const Edit& edit : edits) {
+    if (edit.offset < at) continue;  // one literal found in two ways: nextval('s'::regclass)
+    text.append(parsed.source, at, edit.offset - at).append(edit.text);
+    at = edit.offset + edit.length;
+  }
+  return text.append(parsed.source, at);
+}
+
+std::vector<QualifiedName> Qualifier::relations(const Parsed& parsed, Identifier schema) const {
+  Walk walk(*this, parsed, schema);
+  walk.value(parsed.tree, {});
+  std::vector<QualifiedName> found = walk.take_relations();
+  std::ranges::sort(found);
+  const auto [first, last] = std::ranges::unique(found);
+  found.erase(first, last);
+  return found;
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "postgres/parse.hpp"
+#include "schemadiff/catalog/catalog.hpp"
+
+namespace schemadiff::postgres {
+
+/// Puts the schema before the unqualified names of relations and enum types that a catalog declares: what they mean
+/// where the search path is the object's own schema, the model's default one, and `public` for extensions. Names of
+/// common table expressions, aliases, columns and what the catalog does not declare are left alone, and so is every
+/// other byte of the text. Also inside the literals that name a relation: nextval('s'), 's'::regclass.
+/// Holds on to the catalog.
+class Qualifier {
+ public:
+  Qualifier(const Catalog& catalog, Identifier default_schema);
+
+  /// The text of what was parsed, qualified.
+  std::string qualified(const Parsed& parsed, Identifier schema) const;
+
+  /// The relations that a query reads, qualified as above; unknown ones are left out.
+  std::vector<QualifiedName> relations(const Parsed& parsed, Identifier schema) const;
+
+  /// The schema where a table, view or sequence of that name is found; empty: none.
+  Identifier schema_of_relation(Identifier name, Identifier schema) const;
+  Identifier schema_of_enum(Identifier name, Identifier schema) const;
+
+ private:
+  const Catalog& catalog_;
+  Identifier default_schema_;
+};
+
+}  // namespace schemadiff::postgres
