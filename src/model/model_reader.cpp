@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "model/model_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "model/files.hpp"
+#include "model/names_in_use.hpp"
+#include "model/read_parts.hpp"
+
+namespace schemadiff::model {
+namespace {
+
+/// A top-level key that holds objects. Tables come last but for what names them.
+struct Section {
+  std::string_view key;
+  void (*read)(Reading& reading, Node section);
+};
+
+constexpr std::array<Section, 6> sections = {{{"schemas", read_schemas},
+                                              {"enums", read_enums},
+                                              {"sequences", read_sequences},
+                                              {"tables", read_tables},
+                                              {"views", read_views},
+                                              {"triggers", read_free_triggers}}};
+
+void read_sections(Reading& reading, const Document& document) {
+  if (!document.root() || !document.root().is_map()) return;
+  for (const Pair& pair : document.root().pairs()) {
+    const auto section = std::ranges::find(sections, pair.key.text(), &Section::key);
+    if (section != sections.end() && !pair.key.repeated()) section->read(reading, pair.value);
+  }
+}
+
+void sort_problems(std::vector<Problem>& problems) {
+  const auto order = [](const Problem& problem) {
+    return std::tie(problem.location.file, problem.location.line, problem.location.column);
+  };
+  std::ranges::stable_sort(problems, {}, order);
+  problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+}
+
+void throw_problems(std::vector<Problem> problems) {
+  if (problems.empty()) return;
+  sort_problems(problems);
+  throw ModelError(std::move(problems));
+}
+
+/// The schemas that objects are put in need no words of their own.
+void add_used_schemas(Reading& reading) {
+  if (!reading.names.has_schemas) return;
+  std::vector<std::pair<ObjectId, ObjectId>> used;
+  for (const Object& object : reading.model.catalog.objects()) {
+    const ObjectId schema = schema_id(id_of(object).schema());
+    if (kind_of(object) == Kind::schema || schema.path[0].empty()) continue;
+    if (!reading.model.catalog.contains(schema)) used.emplace_back(schema, id_of(object));
+  }
+  for (const auto& [schema, user] : used) {
+    if (reading.model.catalog.add(Schema{.id = schema})) {
+      reading.model.locations.emplace(schema, reading.model.location(user));
+    }
+  }
+}
+
+void read_all(Reading& reading, const Files& files) {
+  reading.model.default_schema = reading.names.default_schema;
+  for (const auto& document : files.documents) {
+    read_header(reading, *document, !files.included.contains(document.get()));
+  }
+  for (const auto& document : files.documents) read_sections(reading, *document);
+  if (files.incomplete) return;
+  resolve_foreign_keys(reading);
+  resolve_owners(reading);
+  add_used_schemas(reading);
+  check_shared_names(reading);
+}
+
+}  // namespace
+
+Model read(std::span<const std::string> paths, const Dialect& dialect) {
+  Files files = load(paths);
+  Reading reading(dialect);
+  reading.model.problems = std::move(files.problems);
+  read_all(reading, files);
+  if (!files.incomplete) dialect.adapt(reading.model);
+  throw_problems(std::move(reading.model.problems));
+  return std::move(reading.model);
+}
+
+}  // namespace schemadiff::model

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "model/names_in_use.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <unordered_map>
+
+namespace schemadiff::model {
+namespace {
+
+enum class Space { none, relations, constraints };
+
+/// Up to two spaces that the object's name is taken in.
+/// https://www.postgresql.org/docs/current/sql-createtable.html, CONSTRAINT constraint_name
+std::array<Space, 2> spaces(Kind kind, bool indexes_are_relations) {
+  const Space index_space = indexes_are_relations ? Space::relations : Space::none;
+  const Space constraint_space = indexes_are_relations ? Space::constraints : Space::none;
+  switch (kind) {
+    case Kind::sequence:
+    case Kind::table:
+    case Kind::index:
+    case Kind::view: return {Space::relations, Space::none};
+    case Kind::primary_key:
+    case Kind::unique: return {index_space, constraint_space};
+    case Kind::foreign_key:
+    case Kind::check: return {Space::none, constraint_space};
+    case Kind::schema:
+    case Kind::enum_type:
+    case Kind::column:
+    case Kind::trigger:
+    case Kind::comment:
+    case Kind::none: break;
+  }
+  return {};
+}
+
+ObjectId slot(Space space, const ObjectId& id) {
+  if (space == Space::constraints) return {id.path, Kind::none, Kind::check};
+  return {{id.schema(), id.name(), {}}, Kind::none, Kind::table};
+}
+
+}  // namespace
+
+void check_shared_names(Reading& reading) {
+  Model& model = reading.model;
+  std::unordered_map<ObjectId, ObjectId, ObjectIdHash> taken;
+  for (const Object& object : model.catalog.objects()) {
+    const ObjectId& id = id_of(object);
+    for (const Space space : spaces(id.kind, reading.names.relations_share_names)) {
+      if (space == Space::none) continue;
+      const auto [other, is_new] = taken.try_emplace(slot(space, id), id);
+      if (is_new) continue;
+      model.problem(id, {}, fmt::format("{} has the name of {} at {}", label(id), label(other->second),
+                                        to_string(model.location(other->second))));
+      break;
+    }
+  }
+}
+
+}  // namespace schemadiff::model

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "model/read_parts.hpp"
+#include "model/scalars.hpp"
+
+namespace schemadiff::model {
+namespace {
+
+void read_generated(Reading& reading, Column& column, const Mapping& body) {
+  const Node expression = body.find("generated");
+  const Node stored = body.find("stored");
+  if (!expression) {
+    if (stored) reading.problem(stored, "the column is not 'generated', so that it cannot be stored as such");
+    return;
+  }
+  const bool is_stored = read_flag(reading, stored, true);
+  column.generated = Generated{.expression = read_expression(reading, expression),
+                               .storage = is_stored ? GeneratedStorage::stored
+                                                    : GeneratedStorage::virtual_column};
+}
+
+void read_identity(Reading& reading, Column& column, Node node) {
+  if (!node) return;
+  Mapping options;
+  Node mode = node;
+  if (node.is_map()) {
+    options = Mapping(reading, node, keys::identity);
+    mode = options.find("mode");
+  }
+  Identity identity = {.mode = read_choice(reading, mode, IdentityMode::always),
+                       .options = read_sequence_options(reading, options, column.type)};
+  if (const Node name = options.find("sequence_name")) {
+    identity.sequence_name = read_qualified(reading, name, column.id.schema()).value_or(QualifiedName{});
+  }
+  column.identity = identity;
+}
+
+void read_type_of(Reading& reading, Column& column, Node type, Node at) {
+  if (const std::optional<SqlType> found = read_type(reading, type)) {
+    column.type = *found;
+  } else if ((!type || type.is_null()) && !reading.names.untyped_columns) {
+    reading.problem(at, fmt::format("column '{}' has no type", column.id.name().text()));
+  }
+}
+
+void read_hints(Reading& reading, const ObjectId& id, const Mapping& body) {
+  read_comment(reading, id, body.find("comment"));
+  read_was(reading, id, body.find("was"));
+  if (const Node backfill = body.find("backfill")) {
+    reading.model.hints[id].backfill = read_expression(reading, backfill);
+  }
+  if (const Node conversion = body.find("using")) {
+    reading.model.hints[id].using_expression = read_expression(reading, conversion);
+  }
+}
+
+void read_constraints(Reading& reading, TableScope& table, Identifier column, const Mapping& body) {
+  read_column_primary_key(reading, table, column, body.find("primary_key"));
+  read_column_unique(reading, table, column, body.find("unique"));
+  read_column_checks(reading, table, column, body.find("check"));
+  read_column_foreign_key(reading, table, column, body);
+  read_column_index(reading, table, column, body.find("index"));
+}
+
+void note_places(Reading& reading, const ObjectId& id, const Mapping& body) {
+  for (const std::string_view attribute : {"type", "default", "generated", "identity", "collation"}) {
+    if (const Node value = body.find(attribute)) reading.note_place(id, attribute, value);
+  }
+}
+
+}  // namespace
+
+void read_column(Reading& reading, TableScope& table, Node name, Node body, int position) {
+  Column column = {.id = member_id(Kind::column, table.schema(), table.name(), read_name(reading, name)),
+                   .position = position,
+                   .nullable = false};
+  if (!body.is_map()) {
+    read_type_of(reading, column, body, name);
+    reading.add(std::move(column), name);
+    return;
+  }
+  const Mapping map(reading, body, keys::column);
+  read_type_of(reading, column, map.find("type"), name);
+  column.nullable = read_flag(reading, map.find("null"), false);
+  column.not_null_conflict = read_choice(reading, map.find("not_null_conflict"), OnConflict::abort);
+  if (const Node value = map.find("default"); value && !value.is_null()) {
+    column.default_value = read_expression(reading, value);
+  }
+  column.collation = read_reference(reading, map.find("collation"));
+  read_generated(reading, column, map);
+  read_identity(reading, column, map.find("identity"));
+  const ObjectId id = column.id;
+  if (!reading.add(std::move(column), name)) return;
+  note_places(reading, id, map);
+  read_hints(reading, id, map);
+  read_constraints(reading, table, id.name(), map);
+}
+
+}  // namespace schemadiff::model

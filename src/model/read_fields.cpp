@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "model/read_fields.hpp"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "model/yaml_events.hpp"
+#include "schemadiff/catalog/value.hpp"
+
+namespace schemadiff::model {
+namespace {
+
+Value value_of(Node node);
+
+Value scalar_value(Node node) {
+  const std::string_view text = node.text();
+  const CoreType type = node.plain() ? core_type(text) : CoreType::string;
+  if (type == CoreType::boolean) return {text.starts_with('t') || text.starts_with('T')};
+  std::int64_t number = 0;
+  if (type == CoreType::integer &&
+      std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc()) {
+    return {number};
+  }
+  return {std::string(text)};
+}
+
+Value list_value(Node node) {
+  Value::List list;
+  for (const Node& item : node.items()) list.push_back(value_of(item));
+  return {std::move(list)};
+}
+
+Value map_value(Node node) {
+  Value::Map map;
+  for (const Pair& pair : node.pairs()) map.emplace_back(pair.key.text(), value_of(pair.value));
+  return {std::move(map)};
+}
+
+Value value_of(Node node) {
+  switch (node.shape()) {
+    case Shape::null: return {};
+    case Shape::scalar: return scalar_value(node);
+    case Shape::list: return list_value(node);
+    case Shape::map: return map_value(node);
+  }
+  return {};
+}
+
+}  // namespace
+
+bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, Node name) {
+  Value::Map fields;
+  for (const std::string_view field : field_names(id.kind)) {
+    if (const Node value = map.find(field)) fields.emplace_back(field, value_of(value));
+  }
+  try {
+    return reading.add(object_from_fields(id, fields), name);
+  } catch (const std::invalid_argument& error) {
+    const std::string_view message = error.what();
+    const Node field = map.find(message.substr(0, message.find(':')));
+    reading.problem(field ? field : name, std::string(message));
+    return false;
+  }
+}
+
+}  // namespace schemadiff::model
