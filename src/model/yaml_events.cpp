@@ -39,9 +39,10 @@ class Events : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     check_properties(mark, "?", anchor);
+    if (in_map() && !awaits_value()) return OnScalar(mark, "?", anchor, word_at(mark));
     Entry& entry = add(mark, Shape::null);
     entry.plain = true;
-    if (!open_.empty() && awaits_value()) take_place_of_key(entry);
+    if (awaits_value()) take_place_of_key(entry);
     entry.end = size();
     added();
   }
@@ -104,6 +105,16 @@ class Events : public YAML::EventHandler {
   Location place(const YAML::Mark& mark) const {
     return document_.location(static_cast<std::uint32_t>(mark.line),
                               static_cast<std::uint32_t>(mark.column));
+  }
+
+  /// As a key, `null` is the word that it is written as.
+  std::string word_at(const YAML::Mark& mark) const {
+    const std::size_t at = document_.line_starts[static_cast<std::size_t>(mark.line)];
+    const std::string_view text =
+        std::string_view(document_.source).substr(at + static_cast<std::size_t>(mark.column), 4);
+    if (support::equal_ignoring_case(text, "null")) return std::string(text);
+    if (!text.starts_with('~')) refuse(mark, "a key is missing before ':'");
+    return "~";
   }
 
   char source_at(const YAML::Mark& mark) const {

@@ -78,7 +78,7 @@ inline KindTable label_table() {
   return table;
 }
 
-class LabelDialect final : public TableDialect {
+class LabelDialect : public TableDialect {
  public:
   LabelDialect() : TableDialect(table_) {}
   std::string_view name() const noexcept override { return "label"; }
