@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sqlite/ddl_reader.hpp"
 #include "sqlite/default_value.hpp"
 #include "sqlite/quote.hpp"
 #include "support/text.hpp"
@@ -20,7 +21,7 @@ const Column* find_column(const TableMembers& members, std::string_view name) {
 }
 
 /// A name by which the rowid can be reached; empty where columns have taken all three, or there is no rowid.
-std::string_view rowid_alias(const TableMembers& members) {
+std::string_view rowid_name(const TableMembers& members) {
   if (members.table->without_rowid) return {};
   for (const std::string_view alias : {"rowid", "_rowid_", "oid"}) {
     if (!find_column(members, alias)) return alias;
@@ -44,7 +45,7 @@ class Copy {
       : context_(context),
         before_(context.before_members.of(table)),
         after_(context.after_members.of(table)),
-        rowid_column_(rowid_column(after_)) {}
+        rowid_column_(rowid_alias(*after_.table, after_.columns, after_.primary_key)) {}
 
   Statement statement(Identifier target) {
     note_lost_columns();
@@ -75,8 +76,8 @@ class Copy {
   }
 
   void keep_rowid() {
-    const std::string_view from = rowid_alias(before_);
-    const std::string_view to = rowid_alias(after_);
+    const std::string_view from = rowid_name(before_);
+    const std::string_view to = rowid_name(after_);
     if (!rowid_column_ && !from.empty() && !to.empty()) put(std::string(to), std::string(from));
   }
 
@@ -85,7 +86,7 @@ class Copy {
     if (old) return put(quote(column.id.name()), converted(column, *old));
     const Expression backfill = hints(column).backfill;
     if (!backfill.empty()) return put(quote(column.id.name()), '(' + backfill.text() + ')');
-    const std::string_view rowid = rowid_alias(before_);
+    const std::string_view rowid = rowid_name(before_);
     if (&column == rowid_column_ && !rowid.empty()) return put(quote(column.id.name()), std::string(rowid));
     if (!column.nullable && !has_value(column.default_value) && &column != rowid_column_) {
       may_fail(column, "has no value for the rows that are there");
@@ -133,16 +134,6 @@ class Copy {
 };
 
 }  // namespace
-
-const Column* rowid_column(const TableMembers& members) {
-  const PrimaryKey* key = members.primary_key;
-  if (!key || key->columns.size() != 1 || members.table->without_rowid) return nullptr;
-  const KeyElement& element = key->columns[0];
-  // For historical reasons `INTEGER PRIMARY KEY DESC` beside the column makes an ordinary key.
-  if (key->in_column && element.order == SortOrder::descending) return nullptr;
-  const Column* column = find_column(members, element.column.text());
-  return column && support::equal_ignoring_case(column->type.text(), "integer") ? column : nullptr;
-}
 
 Statement copy_rows(const ObjectId& table, Identifier target, const PlanContext& context) {
   return Copy(table, context).statement(target);

@@ -5,10 +5,6 @@
 
 namespace schemadiff::sqlite {
 
-/// The column that is another name of the rowid; null where the table has none.
-/// https://www.sqlite.org/lang_createtable.html#rowid
-const Column* rowid_column(const TableMembers& members);
-
 /// INSERT … SELECT of all rows of the table as `context.before` has it into `target`, which is empty and shaped as
 /// `context.after` has the table. Its hazards are those of the columns: what gets lost, what may be refused.
 Statement copy_rows(const ObjectId& table, Identifier target, const PlanContext& context);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 
-#include "sqlite/copy_rows.hpp"
 #include "sqlite/quote.hpp"
 #include "support/text.hpp"
 

@@ -5,19 +5,20 @@
 namespace schemadiff::sqlite {
 
 bool is_beside_column(const PrimaryKey& key) {
-  return key.columns.size() == 1 && (key.in_column || key.autoincrement) && !key.columns[0].column.empty() &&
+  return key.in_column && key.columns.size() == 1 && !key.columns[0].column.empty() &&
          key.columns[0].collation.empty();
 }
 
 std::string definition(const PrimaryKey& key, Placement placement) {
+  const std::string_view autoincrement = key.autoincrement ? " AUTOINCREMENT" : "";
   std::string text = constraint_prefix(key) + "PRIMARY KEY";
   if (placement == Placement::below_table) {
     text += ' ' + key_elements(key.columns);
-  } else if (key.columns.at(0).order == SortOrder::descending) {
-    text += " DESC";
+    text.insert(text.size() - 1, autoincrement);  // inside the parentheses
+    return text += conflict_clause(key.on_conflict);
   }
-  text += conflict_clause(key.on_conflict);
-  return key.autoincrement ? text + " AUTOINCREMENT" : text;
+  if (key.columns.at(0).order == SortOrder::descending) text += " DESC";
+  return (text += conflict_clause(key.on_conflict)) += autoincrement;
 }
 
 // Keys and other constraints come and go with a rebuild of their table.

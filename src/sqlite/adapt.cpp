@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+#include "sqlite/adapt.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "catalog/expressions.hpp"
+#include "catalog/overloaded.hpp"
+#include "catalog/unnamed.hpp"
+#include "sqlite/ddl_reader.hpp"
+#include "sqlite/default_value.hpp"
+#include "sqlite/expression_check.hpp"
+#include "sqlite/portable.hpp"
+#include "sqlite/quote.hpp"
+#include "sqlite/tokenizer.hpp"
+#include "sqlite/types.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::sqlite {
+namespace {
+
+constexpr std::string_view cure = "; say `only: postgresql` to leave it to PostgreSQL";
+
+/// Reports what SQLite has no words for.
+class Refusal {
+ public:
+  explicit Refusal(Model& model) : model_(model) {}
+
+  void operator()(const Object& object) {
+    std::visit(Overloaded{[&](const Sequence& sequence) { refuse(sequence.id, "", "sequences"); },
+                          [&](const PrimaryKey& key) { primary_key(key); },
+                          [&](const Unique& unique) { this->unique(unique); },
+                          [&](const ForeignKey& key) {
+                            if (key.on_delete_columns) refuse(key.id, "on_delete_columns", "SET NULL of some columns");
+                          },
+                          [&](const Check& check) {
+                            if (check.no_inherit) refuse(check.id, "no_inherit", "NO INHERIT");
+                          },
+                          [&](const Index& index) { this->index(index); },
+                          [](const auto&) {}},
+               object);
+  }
+
+ private:
+  void refuse(const ObjectId& id, std::string_view attribute, std::string_view feature) {
+    model_.problem(id, attribute,
+                   label(id) + ": PostgreSQL has " + std::string(feature) + ", SQLite has not" + std::string(cure));
+  }
+
+  void elements(const ObjectId& id, std::string_view attribute, const std::vector<KeyElement>& elements) {
+    for (const KeyElement& element : elements) {
+      if (!element.operator_class.empty()) refuse(id, attribute, "operator classes");
+      if (element.nulls != NullsOrder::automatic) refuse(id, attribute, "NULLS FIRST and NULLS LAST in an index");
+    }
+  }
+
+  void primary_key(const PrimaryKey& key) {
+    if (!key.include.empty()) refuse(key.id, "include", "INCLUDE");
+    if (key.deferral != Deferral::none) refuse(key.id, "deferral", "deferrable primary keys");
+    elements(key.id, "columns", key.columns);
+  }
+
+  void unique(const Unique& unique) {
+    if (!unique.include.empty()) refuse(unique.id, "include", "INCLUDE");
+    if (unique.nulls_not_distinct) refuse(unique.id, "nulls_not_distinct", "NULLS NOT DISTINCT");
+    if (unique.deferral != Deferral::none) refuse(unique.id, "deferral", "deferrable unique constraints");
+    elements(unique.id, "columns", unique.columns);
+  }
+
+  void index(const Index& index) {
+    if (index.method.text() != "btree") refuse(index.id, "method", "index method " + index.method.text());
+    if (!index.include.empty()) refuse(index.id, "include", "INCLUDE");
+    if (index.nulls_not_distinct) refuse(index.id, "nulls_not_distinct", "NULLS NOT DISTINCT");
+    elements(index.id, "elements", index.elements);
+  }
+
+  Model& model_;
+};
+
+class Adaptation {
+ public:
+  explicit Adaptation(Model& model)
+      : model_(model),
+        portable_(model.dialect != "sqlite"),
+        check_(portable_ ? Functions::built_in : Functions::any) {}
+
+  void run() {
+    drop_schemas();
+    refuse_and_forget();
+    for (const ObjectId& id : ids_of(Kind::column)) column(id);
+    for (const ObjectId& id : ids_of(Kind::primary_key)) primary_key(id);
+    for (Object* object : all_objects()) expressions(*object);
+    // SQLite cannot rename anything else; what goes by another name is made anew, and loses nothing.
+    for (auto& [id, hints] : model_.hints) {
+      if (id.kind != Kind::table && id.kind != Kind::column) hints.was = {};
+    }
+  }
+
+ private:
+  std::vector<ObjectId> ids_of(Kind kind) const {
+    std::vector<ObjectId> ids;
+    for (const Object& object : model_.catalog.objects()) {
+      if (kind_of(object) == kind) ids.push_back(id_of(object));
+    }
+    std::ranges::sort(ids);
+    return ids;
+  }
+
+  std::vector<Object*> all_objects() {
+    std::vector<ObjectId> ids;
+    for (const Object* object : std::as_const(model_.catalog).in_order()) ids.push_back(id_of(*object));
+    std::vector<Object*> objects;
+    for (const ObjectId& id : ids) objects.push_back(model_.catalog.find(id));
+    return objects;
+  }
+
+  // What SQLite has no place for.
+
+  void drop_schemas() {
+    const auto lies_in_a_schema = [](const Object& object) { return !id_of(object).path[0].empty(); };
+    if (std::ranges::none_of(model_.catalog.objects(), lies_in_a_schema)) return;
+    without_schemas(model_);
+  }
+
+  void refuse_and_forget() {
+    Refusal refusal(model_);
+    std::vector<ObjectId> forgotten;
+    for (const Object* object : std::as_const(model_.catalog).in_order()) {
+      refusal(*object);
+      const Kind kind = kind_of(*object);
+      if (const auto* type = std::get_if<EnumType>(object)) enums_[type->id.name().text()] = type->values;
+      if (kind == Kind::schema || kind == Kind::comment || kind == Kind::enum_type || kind == Kind::sequence) {
+        forgotten.push_back(id_of(*object));
+      }
+    }
+    for (const ObjectId& id : forgotten) model_.catalog.erase(id);
+  }
+
+  // Columns.
+
+  void column(const ObjectId& id) {
+    Column column = std::get<Column>(*model_.catalog.find(id));
+    const Table* table = model_.catalog.find_as<Table>(table_of(id));
+    const bool strict = table && table->strict;
+    map_type(column, strict);
+    if (!column.type.empty() && !is_declared_type(column.type.text())) {
+      model_.problem(id, "type",
+                     label(id) + ": SQLite takes names and at most two numbers in parentheses for a type, not '" +
+                         column.type.text() + "'");
+    } else if (strict && !is_strict_type(column.type.text())) {
+      model_.problem(id, "type",
+                     label(id) + ": a STRICT table has the types INT, INTEGER, REAL, TEXT, BLOB and ANY, not '" +
+                         column.type.text() + "'");
+    }
+    number_by_itself(column);
+    if (!column.default_value.empty()) {
+      const std::string text = portable_text(column.default_value.text());
+      column.default_value = Expression(is_bare_default(text) ? text : '(' + text + ')');
+    }
+    column.collation.schema = {};
+    if (portable_ && (column.collation.name.text() == "C" || column.collation.name.text() == "POSIX")) {
+      column.collation = {};
+    }
+    *model_.catalog.find(id) = std::move(column);
+  }
+
+  void map_type(Column& column, bool strict) {
+    const auto labels = enums_.find(enum_name(column.type.text()));
+    if (labels != enums_.end()) {
+      column.type = SqlType("TEXT");
+      add_check(column.id, quote(column.id.name()) + " IN (" + literals(labels->second) + ')');
+      return;
+    }
+    if (!portable_) return;
+    const std::optional<PortableType> mapped = portable_type(column.type.text(), strict);
+    if (!mapped) {
+      model_.problem(column.id, "type",
+                     label(column.id) + ": SQLite has no counterpart of the type '" + column.type.text() +
+                         "'; give one under `types`: {postgresql: " + column.type.text() + ", sqlite: text}");
+      return;
+    }
+    column.type = SqlType(mapped->type);
+    if (column.collation.empty() && !mapped->collation.empty()) column.collation.name = Identifier(mapped->collation);
+    if (mapped->is_json) add_check(column.id, "json_valid(" + quote(column.id.name()) + ')');
+  }
+
+  /// The name of the type, with its schema or without.
+  static std::string enum_name(const std::string& type) {
+    const std::size_t dot = type.rfind('.');
+    return dot == std::string::npos ? type : type.substr(dot + 1);
+  }
+
+  static std::string literals(const std::vector<Text>& labels) {
+    std::vector<std::string> list;
+    for (const Text& label : labels) list.push_back(literal(label.text()));
+    return support::join(list, ", ");
+  }
+
+  /// A check that the model does not name, so that one that is there under any name will do.
+  void add_check(const ObjectId& column, const std::string& expression) {
+    Check check{.id = member_id(Kind::check, {}, column.path[1], {}),
+                .expression = Expression(expression),
+                .in_column = column.name()};
+    add_unnamed(model_.catalog, check);
+    const ObjectId id = id_of(model_.catalog.objects().back());
+    model_.hints[id].conventional_name = true;
+    model_.locations.emplace(id, model_.location(column, "type"));
+  }
+
+  /// https://www.sqlite.org/autoinc.html: only an INTEGER PRIMARY KEY numbers its rows.
+  void number_by_itself(Column& column) {
+    if (!column.identity) return;
+    const SequenceOptions& options = column.identity->options;
+    if (options.start != 1 || options.increment != 1 || options.cycle) {
+      model_.problem(column.id, "identity",
+                     label(column.id) + ": PostgreSQL has identity columns that count otherwise than 1, 2, 3, "
+                                        "SQLite has not" + std::string(cure));
+    }
+    if (!is_whole_key(column)) {
+      model_.problem(column.id, "identity",
+                     label(column.id) + ": SQLite numbers only the one column of a primary key, PostgreSQL any; "
+                                        "make it the primary key, or say `only: postgresql`");
+    }
+    column.identity.reset();
+    column.type = SqlType("INTEGER");
+  }
+
+  bool is_whole_key(const Column& column) const {
+    for (const Object& object : model_.catalog.objects()) {
+      const auto* key = std::get_if<PrimaryKey>(&object);
+      if (key && key->id.path[1] == column.id.path[1]) {
+        return key->columns.size() == 1 && key->columns[0].column == column.id.name();
+      }
+    }
+    return false;
+  }
+
+  // Keys.
+
+  void primary_key(const ObjectId& id) {
+    const PrimaryKey& key = *std::as_const(model_.catalog).find_as<PrimaryKey>(id);
+    const Table* table = model_.catalog.find_as<Table>(table_of(id));
+    if (!table) return;
+    bool has_alias = false;
+    for (const KeyElement& element : key.columns) {
+      Object* object = model_.catalog.find(member_id(Kind::column, {}, id.path[1], element.column));
+      if (!object) continue;
+      Column& column = std::get<Column>(*object);
+      has_alias = has_alias || rowid_alias(*table, {&column}, &key) != nullptr;
+      if (key_implies_not_null(*table, column, key)) imply_not_null(column);
+    }
+    if (key.autoincrement && !has_alias) {
+      model_.problem(id, "autoincrement",
+                     label(id) + ": AUTOINCREMENT needs a key of one column of the type INTEGER, in a table with "
+                                 "rowids");
+    }
+  }
+
+  /// The words NOT NULL add nothing there, but are kept where an SQLite model has them.
+  void imply_not_null(Column& column) const {
+    if (column.nullable || portable_) column.not_null_implied = true;
+    column.nullable = false;
+  }
+
+  // Expressions.
+
+  void expressions(Object& object) {
+    const ObjectId id = id_of(object);
+    visit_expressions(object, [&](std::string_view attribute, Expression& expression) {
+      if (expression.empty()) return;
+      const bool is_statement = attribute == "definition" || attribute == "body";
+      if (is_statement) {
+        if (portable_) expression = Expression(portable_text(expression.text()));
+      } else {
+        expression = Expression(collapsed(portable_text(expression.text())));
+      }
+      const std::string& fault = attribute == "definition" ? check_.query(expression)
+                                 : attribute == "body"     ? check_.trigger_body(expression)
+                                                           : check_.expression(expression);
+      if (!fault.empty()) {
+        model_.problem(id, attribute, label(id) + ": SQLite cannot read the " + std::string(attribute) + ": " + fault);
+      }
+    });
+    if (const auto found = model_.hints.find(id); found != model_.hints.end()) {
+      Hints& hints = found->second;
+      hints.backfill = Expression(portable_text(hints.backfill.text()));
+      hints.using_expression = Expression(portable_text(hints.using_expression.text()));
+    }
+  }
+
+  std::string portable_text(const std::string& text) const {
+    return portable_ ? portable_expression(text) : text;
+  }
+
+  Model& model_;
+  bool portable_;
+  ExpressionCheck check_;
+  std::map<std::string, std::vector<Text>, std::less<>> enums_;
+};
+
+}  // namespace
+
+void adapt(Model& model) { Adaptation(model).run(); }
+
+}  // namespace schemadiff::sqlite
