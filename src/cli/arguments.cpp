@@ -66,15 +66,6 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return near.empty() ? std::string(otherwise) : "did you mean '" + near + "'?";
 }
 
-const Command& command_named(std::string_view name, std::span<const Command> commands) {
-  const auto found = std::ranges::find(commands, name, &Command::name);
-  if (found != commands.end()) return *found;
-  std::vector<std::string_view> names;
-  for (const Command& command : commands) names.push_back(command.name);
-  throw UsageError("unknown command '" + std::string(name) + "'; " +
-                   did_you_mean(name, names, "'schemadiff --help' lists the commands"));
-}
-
 [[noreturn]] void throw_unknown(const std::string& word, std::span<const Option> known) {
   std::vector<std::string> spelled;
   for (const Option& option : known) spelled.push_back("--" + std::string(option.name));
@@ -184,6 +175,15 @@ void check_words(const Arguments& arguments) {
 }  // namespace
 
 std::span<const Option> global_options() { return globals; }
+
+const Command& command_named(std::string_view name, std::span<const Command> commands) {
+  const auto found = std::ranges::find(commands, name, &Command::name);
+  if (found != commands.end()) return *found;
+  std::vector<std::string_view> names;
+  for (const Command& command : commands) names.push_back(command.name);
+  throw UsageError("unknown command '" + std::string(name) + "'; " +
+                   did_you_mean(name, names, "'schemadiff --help' lists the commands"));
+}
 
 std::string Arguments::value(std::string_view option, std::string_view otherwise) const {
   const auto found = options.find(option);

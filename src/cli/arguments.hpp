@@ -50,6 +50,9 @@ struct Arguments {
 /// Options that every command takes.
 std::span<const Option> global_options();
 
+/// Throws UsageError, naming the nearest command where there is none of that name.
+const Command& command_named(std::string_view name, std::span<const Command> commands);
+
 /// Throws UsageError, naming the nearest option or command where one is unknown.
 Arguments parse(std::span<const std::string> words, std::span<const Command> commands);
 

@@ -45,6 +45,7 @@ struct CompareConfig {
 struct RevisionConfig {
   std::string file_name = "{created}_{revision}_{slug}";
   std::int64_t slug_length = 40;
+  std::string timezone = "UTC";
   std::string template_file = {};  // empty: the one built in
   std::vector<std::vector<std::string>> after_write = {};
 };

@@ -112,7 +112,7 @@ constexpr Key keys[] = {
     {"revision", "file_name", Shape::text, set_file_name},
     {"revision", "slug_length", Shape::number, set_slug_length},
     {"revision", "timezone", Shape::text,
-     [](Config&, Setting&& s) { require_default(s.text == "UTC", "a time zone but UTC", s.at); }},
+     [](Config& c, Setting&& s) { c.revision.timezone = std::move(s.text); }},
     {"revision", "template", Shape::text,
      [](Config& c, Setting&& s) { c.revision.template_file = below_config(c, s.text); }},
     {"revision", "after_write", Shape::commands,

@@ -6,6 +6,7 @@
 
 #include "postgres/address.hpp"
 #include "postgres/postgres.hpp"
+#include "report/script.hpp"
 #include "schemadiff/error.hpp"
 #include "sqlite/sqlite.hpp"
 #include "support/files.hpp"
@@ -18,11 +19,13 @@ struct Entry {
   std::array<std::string_view, 2> schemes;
   const Dialect& (*dialect)();
   std::unique_ptr<Database> (*open)(const std::string& url, const OpenOptions& options);
+  std::string (*script)(const Statements& statements, std::string_view title);
+  std::string_view memory_url;  // empty: none
 };
 
 constexpr std::array<Entry, 2> entries{{
-    {{"postgresql", "postgres"}, postgres::dialect, postgres::open},
-    {{"sqlite", "sqlite"}, sqlite::dialect, sqlite::open},
+    {{"postgresql", "postgres"}, postgres::dialect, postgres::open, report::postgresql_script, ""},
+    {{"sqlite", "sqlite"}, sqlite::dialect, sqlite::open, report::sqlite_script, "sqlite://"},
 }};
 
 /// The scheme without its `+driver`; empty where the text has none.
@@ -38,6 +41,12 @@ const Entry* entry_of(std::string_view url) {
     if (std::ranges::find(entry.schemes, scheme) != entry.schemes.end()) return &entry;
   }
   return nullptr;
+}
+
+const Entry& entry_of(const Dialect& dialect) {
+  const auto found = std::ranges::find_if(
+      entries, [&](const Entry& entry) { return &entry.dialect() == &dialect; });
+  return *found;
 }
 
 std::string_view after_colon(std::string_view url) { return url.substr(url.find(':') + 1); }
@@ -79,6 +88,15 @@ std::string shown_url(std::string_view url) {
 std::string anchored_url(std::string_view url, const std::string& folder) {
   const std::optional<std::string> path = sqlite_path(url);
   return path ? "sqlite:" + support::path_from(folder, *path) : std::string(url);
+}
+
+std::optional<std::string> memory_url(const Dialect& dialect) {
+  const std::string_view url = entry_of(dialect).memory_url;
+  return url.empty() ? std::nullopt : std::optional<std::string>(url);
+}
+
+std::string script(const Dialect& dialect, const Statements& statements, std::string_view title) {
+  return entry_of(dialect).script(statements, title);
 }
 
 std::unique_ptr<Database> open(const std::string& url, const OpenOptions& options) {

@@ -25,6 +25,12 @@ std::string anchored_url(std::string_view url, const std::string& folder);
 /// The path of an SQLite URL; nothing for any other, and for a database in memory.
 std::optional<std::string> sqlite_path(std::string_view url);
 
+/// The URL of a new database in memory; nothing where the dialect has none.
+std::optional<std::string> memory_url(const Dialect& dialect);
+
+/// The statements as a script for the database's own shell; `title` becomes a comment.
+std::string script(const Dialect& dialect, const Statements& statements, std::string_view title);
+
 /// Connects. Throws UsageError for what is no URL.
 std::unique_ptr<Database> open(const std::string& url, const OpenOptions& options);
 

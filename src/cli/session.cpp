@@ -9,26 +9,12 @@
 namespace schemadiff::cli {
 namespace {
 
-void append(std::vector<std::string>& files, std::vector<std::string> more) {
-  files.insert(files.end(), more.begin(), more.end());
-}
-
 const Dialect& dialect_by_name(const std::string& name) {
   if (const Dialect* dialect = dialect_of_name(name)) return *dialect;
   throw UsageError("unknown dialect '" + name + "'; it is postgresql or sqlite");
 }
 
 }  // namespace
-
-std::vector<std::string> files_of(const std::string& path) {
-  if (!support::is_directory(path)) return {path};
-  std::vector<std::string> files;
-  for (const char* pattern : {"/**/*.yaml", "/**/*.yml"}) {
-    append(files, support::files_matching(path + pattern));
-  }
-  if (files.empty()) throw UsageError("no .yaml or .yml file lies in " + path);
-  return files;
-}
 
 const Config& Session::config() {
   if (!config_) config_ = load_config(arguments.value("config"), arguments.value("env"));
@@ -70,19 +56,16 @@ std::unique_ptr<Database> Session::open(const Target& target, Access access) {
 }
 
 std::vector<std::string> Session::model_files() {
+  if (arguments.has("model")) return arguments.values("model");
   std::vector<std::string> files;
-  if (arguments.has("model")) {
-    for (const std::string& path : arguments.values("model")) append(files, files_of(path));
-    return files;
-  }
   for (const std::string& pattern : config().model) {
     std::vector<std::string> found = support::is_directory(pattern)
-                                         ? files_of(pattern)
+                                         ? std::vector<std::string>{pattern}
                                          : support::files_matching(pattern);
     if (found.empty()) {
       throw ConfigError("the model '" + pattern + "' matches no file", config().model_at);
     }
-    append(files, std::move(found));
+    files.insert(files.end(), found.begin(), found.end());
   }
   return files;
 }

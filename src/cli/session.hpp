@@ -37,7 +37,7 @@ class Session {
   std::unique_ptr<Database> open(const Target& target, Access access);
   OpenOptions open_options(Access access);
 
-  /// The files of the model, from --model or the configuration; empty where neither names any. Throws ConfigError or
+  /// The files and folders of the model, from --model or the configuration; empty where neither names any. Throws ConfigError or
   /// UsageError for what matches no file.
   std::vector<std::string> model_files();
   /// Likewise, and throws UsageError where nothing names a model.
@@ -57,8 +57,5 @@ class Session {
  private:
   std::optional<Config> config_;
 };
-
-/// The model files below a path that a person gave: itself, or what lies in the folder.
-std::vector<std::string> files_of(const std::string& path);
 
 }  // namespace schemadiff::cli

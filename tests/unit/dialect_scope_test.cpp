@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dialect/in_scope.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff {
@@ -39,6 +40,24 @@ TEST(Scope, covers_the_schemas_it_lists) {
   const Scope scope{.schemas = std::vector<std::string>{"public", "app_*"}};
   EXPECT_TRUE(scope.covers_schema(Identifier("app_one")));
   EXPECT_FALSE(scope.covers_schema(Identifier("other")));
+}
+
+TEST(InScope, what_lies_in_a_table_goes_with_it_unless_it_is_excluded_itself) {
+  const Identifier schema("public");
+  Catalog catalog;
+  for (const char* name : {"orders", "spatial"}) {
+    catalog.add(Table{.id = table("public", name)});
+    catalog.add(Column{.id = member_id(Kind::column, schema, Identifier(name), Identifier("id"))});
+    catalog.add(Index{.id = relation_id(Kind::index, schema, Identifier(std::string(name) + "_tmp")),
+                      .table = Identifier(name)});
+  }
+  Scope scope;
+  scope.include.push_back(Selector::parse("table:orders"));
+  scope.exclude.push_back(Selector::parse("index:*_tmp"));
+  const Catalog left = dialect::in_scope(catalog, scope);
+  EXPECT_EQ(left.size(), 2u);
+  EXPECT_TRUE(left.contains(table("public", "orders")));
+  EXPECT_TRUE(left.contains(member_id(Kind::column, schema, Identifier("orders"), Identifier("id"))));
 }
 
 }  // namespace

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "cli/drift.hpp"
+
+#include "schemadiff/plan/plan.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+struct Plans {
+  Statements forth = {};
+  Statements back = {};
+  std::string refused = {};
+};
+
+/// Drift that cannot be mended by generated statements is drift all the same.
+Plans plans_of(const SettledDifference& settled, const Catalog& before, const Dialect& dialect,
+               const Model* model) {
+  const Catalog& after = settled.after;
+  try {
+    return {make_plan(settled.difference, before, after, dialect, {.hints = model, .merged = false}),
+            make_plan(reverse(settled.difference, before, after), after, before, dialect, {.merged = false}),
+            {}};
+  } catch (const UnsupportedError& error) {
+    return {{}, {}, error.what()};
+  }
+}
+
+}  // namespace
+
+Explained explain(const SettledDifference& settled, const Catalog& before, const Dialect& dialect,
+                  const Model* model, std::string_view cause, Way way) {
+  if (settled.difference.empty()) return {};
+  const Plans plans = plans_of(settled, before, dialect, model);
+  const bool forth = way == Way::forth;
+  return {report::entries({.difference = settled.difference,
+                           .up = forth ? plans.forth : plans.back,
+                           .down = forth ? plans.back : plans.forth,
+                           .model = model,
+                           .cause = cause}),
+          plans.refused};
+}
+
+report::TextStyle text_style(const Terminal& terminal, std::string indent) {
+  return {.paint = terminal.colors_results() ? report::Paint::colored : report::Paint::plain,
+          .detail = terminal.is_verbose() ? report::Detail::full : report::Detail::folded,
+          .indent = std::move(indent)};
+}
+
+std::string note_text(const Note& note) {
+  std::string text = note.kind;
+  if (!note.name.empty()) (text += text.empty() ? "" : " ") += note.name;
+  return text.empty() ? note.message : text + ": " + note.message;
+}
+
+}  // namespace schemadiff::cli

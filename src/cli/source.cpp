@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "cli/source.hpp"
+
+#include <set>
+
+#include "cli/databases.hpp"
+#include "cli/replay.hpp"
+#include "cli/scratch.hpp"
+#include "dialect/in_scope.hpp"
+#include "model/model_reader.hpp"
+#include "report/snapshot.hpp"
+#include "schemadiff/error.hpp"
+#include "support/files.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+using Form = SourceName::Form;
+
+constexpr std::string_view migrations_word = "migrations";
+
+SourceName of_environment(Session& session, const std::string& name) {
+  const Config config = load_config(session.arguments.value("config"), name);
+  if (!config.url.given()) {
+    throw ConfigError("environment '" + name + "' has no url", {config.file, 0, 0});
+  }
+  SourceName source{.form = Form::database,
+                    .target = target_of(config.url.text(), "environment " + name, config.folder())};
+  source.shown = source.target.shown;
+  return source;
+}
+
+SourceName of_database(Target target) {
+  SourceName source{.form = Form::database, .target = std::move(target)};
+  source.shown = source.target.shown;
+  return source;
+}
+
+SourceName of_file(const std::string& path) {
+  if (path.ends_with(".sql")) {
+    throw UnsupportedError("'" + path +
+                           "' is a model in SQL, which this version does not read; write it in YAML, as "
+                           "'schemadiff inspect URL' does");
+  }
+  const bool is_folder = support::is_directory(path);
+  const bool is_model = path.ends_with(".yaml") || path.ends_with(".yml");
+  if (path.ends_with(".json")) return {.form = Form::snapshot, .shown = path, .files = {path}};
+  if (is_folder || is_model) return {.form = Form::model, .shown = path, .files = {path}};
+  throw UsageError("'" + path +
+                   "' is no SOURCE: give a database's URL, a model (.yaml, a folder), a snapshot (.json), "
+                   "migrations[@REVISION], env:NAME, target, model or empty");
+}
+
+Source read_database(Session& session, const SourceName& name, const Scope& scope) {
+  Source source{.shown = name.shown, .database = session.open(name.target, Access::read)};
+  Reflection reflection = source.database->reflect(scope);
+  source.catalog = std::move(reflection.catalog);
+  source.notes = std::move(reflection.notes);
+  source.default_schema = source.database->default_schema();
+  return source;
+}
+
+Source read_snapshot_file(const SourceName& name, const Dialect& dialect) {
+  const support::FileText text = support::read_file(name.files.front());
+  if (!text.error.empty()) throw ModelError({Problem{{name.files.front(), 0, 0}, text.error}});
+  report::Snapshot snapshot = report::read_snapshot(text.text, name.files.front());
+  if (snapshot.dialect != dialect.name()) {
+    throw UsageError("'" + name.shown + "' is a snapshot of " + snapshot.dialect + ", and the other side is of " +
+                     std::string(dialect.name()));
+  }
+  return {.shown = name.shown,
+          .catalog = std::move(snapshot.catalog),
+          .notes = std::move(snapshot.notes),
+          .default_schema = Identifier(snapshot.default_schema)};
+}
+
+Source read_migrations(Session& session, const SourceName& name, const Dialect& dialect, const Scope& scope,
+                       Database* beside) {
+  const migration::Graph graph = migration::load_graph(session.migrations());
+  const migration::Revisions revisions = revisions_up_to(name.revision, graph);
+  Scratch scratch = make_scratch(session, dialect, beside);
+  Replay replay(session.terminal, *scratch.database, scope);
+  replay.run(revisions);
+  Reflection reflection = replay.reflect();
+  Source source{.shown = name.shown,
+                .catalog = std::move(reflection.catalog),
+                .notes = std::move(reflection.notes),
+                .default_schema = scratch.database->default_schema(),
+                .through = std::move(scratch.through),
+                .database = std::move(scratch.database)};
+  return source;
+}
+
+}  // namespace
+
+SourceName source_name(Session& session, const std::string& text) {
+  if (text == "empty") return {.form = Form::empty, .shown = text};
+  if (text == "target") return of_database(session.target());
+  if (text == "model") return {.form = Form::model, .shown = text, .files = session.required_model_files()};
+  if (text == migrations_word) return {.form = Form::migrations, .shown = text};
+  if (text.starts_with("migrations@")) {
+    return {.form = Form::migrations, .shown = text, .revision = text.substr(migrations_word.size() + 1)};
+  }
+  if (text.starts_with("env:")) return of_environment(session, text.substr(4));
+  if (dialect_of_url(text)) return of_database(target_of(text, "the command line"));
+  return of_file(text);
+}
+
+const Dialect* own_dialect(const SourceName& name) {
+  if (name.form == Form::database) return dialect_of_url(name.target.url);
+  if (name.form != Form::snapshot) return nullptr;
+  const support::FileText text = support::read_file(name.files.front());
+  if (!text.error.empty()) throw ModelError({Problem{{name.files.front(), 0, 0}, text.error}});
+  return dialect_of_name(report::read_snapshot(text.text, name.files.front()).dialect);
+}
+
+Model read_model(std::span<const std::string> files, const Dialect& dialect) {
+  return model::read(files, dialect);
+}
+
+Source read_source(Session& session, const SourceName& name, const Dialect& dialect, const Scope& scope,
+                   Database* beside) {
+  switch (name.form) {
+    case Form::database: return read_database(session, name, scope);
+    case Form::snapshot: return read_snapshot_file(name, dialect);
+    case Form::migrations: return read_migrations(session, name, dialect, scope, beside);
+    case Form::empty: return {.shown = name.shown};
+    case Form::model: break;
+  }
+  Source source{.shown = name.shown, .model = read_model(name.files, dialect)};
+  source.catalog = std::move(source.model->catalog);
+  source.default_schema = source.model->default_schema;
+  return source;
+}
+
+Scope scope_for(Scope scope, const Catalog& model) {
+  if (scope.schemas) return scope;
+  std::set<std::string> schemas{"public"};
+  Identifier last;
+  for (const Object& object : model.objects()) {
+    const Identifier schema = id_of(object).schema();
+    if (schema != last) schemas.insert(schema.text());
+    last = schema;
+  }
+  schemas.erase("");
+  scope.schemas.emplace(schemas.begin(), schemas.end());
+  return scope;
+}
+
+Catalog looked_at(Catalog catalog, const Scope& scope, const CompareConfig& config) {
+  catalog = dialect::in_scope(std::move(catalog), scope);
+  if (!config.ignore.contains("comments")) return catalog;
+  std::vector<ObjectId> comments;
+  for (const Object& object : catalog.objects()) {
+    if (kind_of(object) == Kind::comment) comments.push_back(id_of(object));
+  }
+  for (const ObjectId& id : comments) catalog.erase(id);
+  return catalog;
+}
+
+std::vector<Note> looked_at(std::vector<Note> notes, const Scope& scope) {
+  std::erase_if(notes, [&](const Note& note) {
+    const std::size_t dot = note.name.find('.');
+    return dot != std::string::npos && note.name.front() != '"' &&
+           !scope.covers_schema(Identifier(note.name.substr(0, dot)));
+  });
+  return notes;
+}
+
+}  // namespace schemadiff::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/session.hpp"
+#include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/dialect/database.hpp"
+#include "schemadiff/dialect/model.hpp"
+
+namespace schemadiff::cli {
+
+/// What a SOURCE on the command line names, before anything of it is read.
+struct SourceName {
+  enum class Form { database, model, snapshot, migrations, empty };
+  Form form = Form::empty;
+  std::string shown = {};
+  Target target = {};                    // of a database
+  std::vector<std::string> files = {};   // of a model or a snapshot
+  std::string revision = {};             // of migrations; empty: all heads
+};
+
+/// A schema that was read, from wherever.
+struct Source {
+  std::string shown = {};
+  Catalog catalog = {};
+  std::vector<Note> notes = {};
+  std::optional<Model> model = {};  // its catalog is moved into `catalog`
+  Identifier default_schema = {};
+  /// The live or scratch one that holds it, and the connection that a scratch one was made through.
+  std::unique_ptr<Database> through = {};
+  std::unique_ptr<Database> database = {};
+};
+
+/// Throws UsageError for what is no SOURCE, UnsupportedError for a model in SQL.
+SourceName source_name(Session& session, const std::string& text);
+
+/// What the source itself says of its dialect: its URL, its snapshot; null where it says nothing.
+const Dialect* own_dialect(const SourceName& name);
+
+/// Reads it. `beside` is an open database that scratch ones can be made next to; may be null.
+Source read_source(Session& session, const SourceName& name, const Dialect& dialect, const Scope& scope,
+                   Database* beside);
+
+/// Reads the files as one model.
+Model read_model(std::span<const std::string> files, const Dialect& dialect);
+
+/// `scope` with the schemas that the model declares or uses, and `public`, where it names none itself.
+Scope scope_for(Scope scope, const Catalog& model);
+
+/// Without what is out of scope, and without what `[compare] ignore` names.
+Catalog looked_at(Catalog catalog, const Scope& scope, const CompareConfig& config);
+/// Likewise, by the schema that their names begin with.
+std::vector<Note> looked_at(std::vector<Note> notes, const Scope& scope);
+
+}  // namespace schemadiff::cli
