@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "migration/run_part.hpp"
+#include "migration/steps.hpp"
+#include "migration/version_table.hpp"
+#include "schemadiff/dialect/database.hpp"
+
+namespace schemadiff::migration {
+
+enum class TransactionMode { per_revision, all };
+
+/// What a run tells while it goes on; every function may be empty.
+struct RunEvents {
+  std::function<void(const Steps& steps)> planned = {};
+  std::function<void(const Step& step, std::size_t index, std::size_t count)> begins = {};
+  std::function<void(const Step& step, std::chrono::milliseconds took)> done = {};
+  std::function<void(const Step& step, const SkippedStatement& skipped)> skipped = {};
+  std::function<void()> waits_for_runner = {};  // each second
+  std::function<void(const Step& step)> waits_for_lock = {};
+};
+
+struct RunOptions {
+  VersionTableNames names = {};
+  TransactionMode transaction = TransactionMode::per_revision;
+  bool dry_run = false;  // runs everything in one transaction and rolls it back
+  std::chrono::seconds runner_wait{3600};
+  int lock_attempts = 5;  // of a part that ran into the lock_timeout
+  std::string tool_version = {};
+  RunEvents events = {};
+};
+
+/// Brings the target up to the named revision, and the revisions before it; gives the steps that
+/// were made, none where there was nothing to do. Only one runner works on a database at a time;
+/// the others wait and then look again. Every part commits together with its row of progress.
+/// Before anything runs, everything that can be found by reading the files is. Throws
+/// MigrationFailed where a statement fails, with the target at the last good revision;
+/// MigrationError for files that cannot be run, UsageError for a name that stands for nothing;
+/// Interrupted after rolling back.
+Steps upgrade(Database& target, const Graph& graph, std::string_view revision,
+              const RunOptions& options);
+
+/// Takes back what comes after the named revision. As upgrade().
+Steps downgrade(Database& target, const Graph& graph, std::string_view revision,
+                const RunOptions& options);
+
+enum class StampMode { move, purge };
+
+/// Makes the version table say that the target stands at these revisions, and runs nothing. `purge`
+/// forgets what it said before, even of revisions that no file has; `move` leaves other branches
+/// alone.
+void stamp(Database& target, const Graph& graph, std::span<const std::string> revisions,
+           StampMode mode, const RunOptions& options);
+
+}  // namespace schemadiff::migration
