@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  a integer NOT NULL,
+  CONSTRAINT ck CHECK (a > 0)
+);
+CREATE INDEX ix ON t (a);
+CREATE VIEW v AS SELECT a FROM t;

@@ -1,0 +1,11 @@
+CREATE TABLE p (
+  a integer NOT NULL,
+  b integer NOT NULL,
+  CONSTRAINT pk_p PRIMARY KEY (a, b)
+);
+CREATE TABLE c (
+  x integer,
+  y integer DEFAULT 1,
+  CONSTRAINT changes FOREIGN KEY (x, y) REFERENCES p (a, b) MATCH FULL,
+  CONSTRAINT stays FOREIGN KEY (x, y) REFERENCES p ON DELETE SET NULL (x) ON UPDATE RESTRICT
+);

@@ -1,0 +1,5 @@
+CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE TABLE t (
+  a integer NOT NULL,
+  b state
+);

@@ -1,0 +1,4 @@
+CREATE TYPE state AS ENUM ('a');
+CREATE TABLE t (
+  a state NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE SEQUENCE s;
+CREATE TABLE t (
+  id bigint DEFAULT nextval('s') NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  a serial PRIMARY KEY,
+  b bigserial,
+  c smallserial
+);

@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  gains TEXT NOT NULL,
+  loses TEXT COLLATE NOCASE NOT NULL,
+  changes TEXT COLLATE RTRIM,
+  stays TEXT COLLATE nocase
+);

@@ -1,0 +1,1 @@
+INSERT INTO t (a, becomes_generated) VALUES (1, 5), (2, 6);

@@ -1,0 +1,8 @@
+CREATE TABLE gains (
+  id INTEGER PRIMARY KEY,
+  name TEXT
+);
+CREATE TABLE loses (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT
+);

@@ -1,0 +1,8 @@
+CREATE TABLE t (
+  a INTEGER NOT NULL,
+  b TEXT
+);
+CREATE TABLE log (
+  what TEXT
+);
+CREATE VIEW v AS SELECT a FROM t;

@@ -1,0 +1,3 @@
+CREATE TABLE "odd table" (
+  "a b" INTEGER NOT NULL
+);

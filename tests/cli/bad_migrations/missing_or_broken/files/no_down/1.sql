@@ -1,0 +1,5 @@
+-- revision: aaaaaaaaaaa1
+-- parent:   none
+
+-- migrate:up
+SELECT 1;
