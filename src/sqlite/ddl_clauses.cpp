@@ -33,18 +33,31 @@ std::string_view text_of(std::string_view source, Tokens tokens) {
   return source.substr(tokens.front().offset, tokens.back().end() - tokens.front().offset);
 }
 
-/// Takes off parentheses that enclose the whole: `((a))` is a column all the same.
-Tokens without_parentheses(Tokens tokens) {
-  while (tokens.size() > 2 && tokens.front().is_symbol('(') && tokens.back().is_symbol(')')) {
-    int depth = 0;
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-      if (tokens[i].is_symbol('(')) ++depth;
-      if (tokens[i].is_symbol(')')) --depth;
-      if (depth == 0) return tokens;
-    }
-    tokens = tokens.subspan(1, tokens.size() - 2);
+/// Whether the first token is a parenthesis that the last one closes.
+bool is_enclosed(Tokens tokens) {
+  if (tokens.size() < 2 || !tokens.front().is_symbol('(') || !tokens.back().is_symbol(')')) return false;
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].is_symbol('(')) ++depth;
+    if (tokens[i].is_symbol(')')) --depth;
+    if (depth == 0) return false;
   }
+  return true;
+}
+
+/// `((a))` is a column all the same.
+Tokens without_parentheses(Tokens tokens) {
+  while (tokens.size() > 2 && is_enclosed(tokens)) tokens = tokens.subspan(1, tokens.size() - 2);
   return tokens;
+}
+
+/// Whether a COLLATE that follows speaks of all the tokens, rather than of the last operand among them.
+bool is_operand(Tokens tokens) {
+  return tokens.size() == 1 || is_enclosed(tokens) || (tokens.front().is_name() && is_enclosed(tokens.subspan(1)));
+}
+
+bool ends_in_collation(Tokens tokens) {
+  return tokens.size() > 2 && tokens[tokens.size() - 2].is("collate") && is_operand(tokens.first(tokens.size() - 2));
 }
 
 /// A word that stands for a value and can name no column.
@@ -61,15 +74,16 @@ KeyElement element_of(std::string_view source, Tokens tokens) {
     if (tokens.back().is("desc")) element.order = SortOrder::descending;
     tokens = tokens.first(tokens.size() - 1);
   }
-  const Tokens written = tokens;
-  for (tokens = without_parentheses(tokens); tokens.size() > 2 && tokens[tokens.size() - 2].is("collate");) {
-    if (element.collation.empty()) element.collation.name = Identifier(name_of(tokens.back()));
-    tokens = without_parentheses(tokens.first(tokens.size() - 2));
+  // The parentheses stay where they keep the expression together in front of its collation.
+  for (Tokens bare = without_parentheses(tokens); ends_in_collation(bare); bare = without_parentheses(tokens)) {
+    if (element.collation.empty()) element.collation.name = Identifier(name_of(bare.back()));
+    tokens = bare.first(bare.size() - 2);
   }
-  if (tokens.size() == 1 && tokens.front().is_name() && !is_value(tokens.front())) {
-    element.column = Identifier(name_of(tokens.front()));
+  const Tokens bare = without_parentheses(tokens);
+  if (bare.size() == 1 && bare.front().is_name() && !is_value(bare.front())) {
+    element.column = Identifier(name_of(bare.front()));
   } else {
-    element.expression = expression(text_of(source, element.collation.empty() ? written : tokens));
+    element.expression = expression(text_of(source, tokens));
   }
   return element;
 }

@@ -43,7 +43,7 @@ bool is_virtual_table(std::string_view sql);
 const Column* rowid_alias(const Table& table, const std::vector<const Column*>& columns, const PrimaryKey* key);
 
 /// Whether the primary key makes the column NOT NULL where it does not say so itself: the rowid's alias, and all of the
-/// key of a WITHOUT ROWID table.
+/// key of a WITHOUT ROWID or STRICT table.
 bool key_implies_not_null(const Table& table, const Column& column, const PrimaryKey& key);
 
 }  // namespace schemadiff::sqlite

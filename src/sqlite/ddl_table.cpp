@@ -14,12 +14,22 @@ namespace {
 
 /// The words that end a column's type. SQLite takes any other run of names for one.
 bool ends_type(const Cursor& cursor) {
-  if (cursor.at("generated") && cursor.ahead().is("always")) return true;
   for (const std::string_view word : {"constraint", "primary", "not", "null", "unique", "check", "default",
                                       "collate", "references", "deferrable", "as"}) {
     if (cursor.at(word)) return true;
   }
   return !cursor.current().is_name();
+}
+
+/// To the grammar GENERATED ALWAYS is the end of the type, and SQLite cuts it off as we do.
+std::string_view without_generated_always(std::string_view type) {
+  std::string_view rest = type;
+  for (const std::string_view word : {"always", "generated"}) {
+    if (rest.size() < word.size()) return type;
+    if (!support::equal_ignoring_case(rest.substr(rest.size() - word.size()), word)) return type;
+    rest = support::trim(rest.substr(0, rest.size() - word.size()));
+  }
+  return rest;
 }
 
 Token last_token(std::string_view text) {
@@ -78,8 +88,7 @@ class TableReader {
     if (ends_type(cursor_)) return {};
     while (!ends_type(cursor_)) cursor_.take();
     if (cursor_.at_symbol('(')) cursor_.parenthesised();
-    const std::string_view text = cursor_.since(from);
-    return SqlType(collapsed(text));
+    return SqlType(without_generated_always(collapsed(cursor_.since(from))));
   }
 
   bool read_column_constraint(Column& column) {
@@ -299,7 +308,7 @@ const Column* rowid_alias(const Table& table, const std::vector<const Column*>& 
 }
 
 bool key_implies_not_null(const Table& table, const Column& column, const PrimaryKey& key) {
-  if (!table.without_rowid) return is_rowid_alias(table, column, key);
+  if (!table.without_rowid && !table.strict) return is_rowid_alias(table, column, key);
   return std::ranges::find(key.columns, column.id.path[2], &KeyElement::column) != key.columns.end();
 }
 

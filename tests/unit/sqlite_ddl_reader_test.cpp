@@ -192,6 +192,7 @@ TEST(ReadTable, knows_what_a_primary_key_makes_not_null) {
   EXPECT_TRUE(implied("create table t(a INTEGER primary key)"));
   EXPECT_TRUE(implied("create table t(a integer, b, primary key (A desc))"));
   EXPECT_TRUE(implied("create table t(a text primary key) without rowid"));
+  EXPECT_TRUE(implied("create table t(a text primary key) strict"));
   EXPECT_FALSE(implied("create table t(a int primary key)"));
   EXPECT_FALSE(implied("create table t(a integer primary key desc)"));
   EXPECT_FALSE(implied("create table t(a integer, b, primary key (a, b))"));
@@ -229,11 +230,12 @@ TEST(ReadTable, says_where_it_cannot_go_on) {
 TEST(ReadIndex, reads_its_elements) {
   const Index index = read_index(
       "CREATE UNIQUE INDEX if not exists i ON \"t t\"(a, \"b b\" COLLATE NOCASE DESC, (c), lower(d) desc, (e+f), [g] asc,"
-      " (h collate rtrim), e || ',' collate binary) WHERE a IS NOT NULL  AND b = 'x  y';");
+      " (h collate rtrim), e || ',' collate binary, (e || f) collate rtrim, g(1) collate x, [G](2)) WHERE a IS NOT NULL  AND b = 'x  y';");
   EXPECT_TRUE(index.unique);
   EXPECT_EQ(index.table.text(), "t t");
   EXPECT_EQ(text(index.elements),
-            "a, b b collate NOCASE desc, c, <lower(d)> desc, <(e+f)>, g, h collate rtrim, <e || ','> collate binary");
+            "a, b b collate NOCASE desc, c, <lower(d)> desc, <(e+f)>, g, h collate rtrim, <e || ',' collate binary>, "
+            "<(e || f)> collate rtrim, <g(1)> collate x, <[G](2)>");
   EXPECT_EQ(index.predicate.text(), "a IS NOT NULL AND b = 'x  y'");
 }
 

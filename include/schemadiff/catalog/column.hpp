@@ -52,8 +52,8 @@ struct Column {
   SqlType type = {};
   std::int32_t position = 0;
   bool nullable = true;
-  /// SQLite: `nullable` is false because of the primary key alone (the rowid's alias, WITHOUT ROWID), and no NOT NULL
-  /// is written.
+  /// SQLite: `nullable` is false because of the primary key alone (the rowid's alias; WITHOUT ROWID, STRICT), and
+  /// no NOT NULL is written.
   bool not_null_implied = false;
   OnConflict not_null_conflict = OnConflict::abort;
   /// Empty: none. On SQLite with the parentheses, where the declaration has them.
