@@ -1,0 +1,8 @@
+-- revision: aaaaaaaaaaa1
+-- parent:   none
+
+-- migrate:up
+CREATE TABLE t (id integer NOT NULL);
+
+-- migrate:down
+DROP TABLE t;
