@@ -74,8 +74,7 @@ Parsed refused(Parsed parsed, std::string message) {
   return failed(std::move(parsed), std::move(message), offset);
 }
 
-/// The statement node of a source that holds one statement.
-Parsed parse_statement(std::string_view prefix, std::string_view text) {
+Parsed parse_after(std::string_view prefix, std::string_view text) {
   Parsed parsed;
   parsed.source = std::string(prefix) + std::string(text);
   parsed.prefix = prefix.size();
@@ -112,8 +111,10 @@ bool is_one_value(const Json& select) {
 
 }  // namespace
 
+Parsed parse_statement(std::string_view text) { return parse_after({}, text); }
+
 Parsed parse_expression(std::string_view text) {
-  Parsed parsed = parse_statement("SELECT ", text);
+  Parsed parsed = parse_after("SELECT ", text);
   if (!parsed.ok()) return parsed;
   Json& select = parsed.tree["SelectStmt"];
   if (!select.contains("targetList")) return refused(std::move(parsed), "it is empty");
@@ -126,7 +127,7 @@ Parsed parse_expression(std::string_view text) {
 }
 
 Parsed parse_query(std::string_view text) {
-  Parsed parsed = parse_statement({}, text);
+  Parsed parsed = parse_after({}, text);
   if (!parsed.ok()) return parsed;
   if (!parsed.tree.contains("SelectStmt") || parsed.tree["SelectStmt"].contains("intoClause")) {
     return refused(std::move(parsed), "it is no query");
@@ -135,7 +136,7 @@ Parsed parse_query(std::string_view text) {
 }
 
 Parsed parse_type(std::string_view text) {
-  Parsed parsed = parse_statement("SELECT NULL::", text);
+  Parsed parsed = parse_after("SELECT NULL::", text);
   if (!parsed.ok()) return parsed;
   Json& select = parsed.tree["SelectStmt"];
   const Json value = is_one_value(select) ? select["targetList"][0]["ResTarget"] : Json();

@@ -27,6 +27,8 @@ struct Parsed {
   bool ok() const noexcept { return error.empty(); }
 };
 
+/// One statement of any kind; `tree` is its node.
+Parsed parse_statement(std::string_view text);
 /// One expression, nothing before or after it; `tree` is its node.
 Parsed parse_expression(std::string_view text);
 /// One SELECT, VALUES or TABLE query; `tree` is its node.

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <string>
+
+#include "postgres/adapt.hpp"
+#include "postgres/expressions.hpp"
+#include "postgres/index_element.hpp"
+#include "postgres/names.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+class Adaptation {
+ public:
+  explicit Adaptation(Model& model)
+      : model_(model), expressions_(model.catalog, model.default_schema), members_(model.catalog) {}
+
+  void run() {
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::column)) column(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::check)) {
+      Check& check = get<Check>(id);
+      on_table(check.expression, id, "expression", table_of(id));
+    }
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::index)) index(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::view)) view(id);
+    for (auto& [id, hints] : model_.hints) {
+      take(hints.backfill, id, "backfill", Reading::expression);
+      take(hints.using_expression, id, "using", Reading::expression);
+    }
+  }
+
+ private:
+  template <class T>
+  T& get(const ObjectId& id) {
+    return std::get<T>(*model_.catalog.find(id));
+  }
+
+  /// Null where it is empty or cannot be read, which is reported.
+  const ReadExpression* take(Expression& expression, const ObjectId& id, std::string_view attribute,
+                             Reading reading) {
+    if (expression.empty()) return nullptr;
+    const ReadExpression& read = expressions_.read(expression.text(), id.schema(), reading);
+    if (!read.error.empty()) {
+      const std::string what = attribute == "expression" ? label(id) : std::string(attribute) + " of " + label(id);
+      model_.problem(id, attribute, what + " cannot be read: " + read.error);
+      return nullptr;
+    }
+    expression = Expression(read.text);
+    return &read;
+  }
+
+  /// An expression over the columns of one table.
+  const ReadExpression* on_table(Expression& expression, const ObjectId& id, std::string_view attribute,
+                                 const ObjectId& table) {
+    const ReadExpression* read = take(expression, id, attribute, Reading::expression);
+    if (!read) return nullptr;
+    for (const std::string& name : read->columns) {
+      if (!has_column(table, name)) missing_column(id, attribute, table, name);
+    }
+    return read;
+  }
+
+  bool has_column(const ObjectId& table, const std::string& name) const {
+    return name == table.name().text() || is_system_column(name) ||
+           model_.catalog.contains(member_id(Kind::column, table.schema(), table.name(), Identifier(name)));
+  }
+
+  void missing_column(const ObjectId& id, std::string_view attribute, const ObjectId& table,
+                      const std::string& name) {
+    std::vector<std::string_view> known;
+    for (const Column* column : members_.of(table).columns) known.push_back(column->id.name().text());
+    const std::string near = support::nearest(name, known);
+    model_.problem(id, attribute, "table " + path_text(table) + " has no column '" + name + "'" +
+                                      (near.empty() ? "" : "; did you mean '" + near + "'?"));
+  }
+
+  void column(const ObjectId& id) {
+    Column& column = get<Column>(id);
+    const ReadExpression* value = take(column.default_value, id, "default", Reading::default_value);
+    if (value && !value->columns.empty()) {
+      const std::string& name = value->columns.front();
+      model_.problem(id, "default", "a default cannot read column '" + name + "'; a text is written \"'" + name + "'\"");
+    }
+    if (column.generated) on_table(column.generated->expression, id, "generated", table_of(id));
+  }
+
+  void index(const ObjectId& id) {
+    Index& index = get<Index>(id);
+    const ObjectId table = relation_id(Kind::table, id.schema(), index.table);
+    for (KeyElement& element : index.elements) {
+      if (element.expression.empty()) continue;
+      take_apart(element);
+      if (element.expression.empty()) continue;
+      const ReadExpression* read = on_table(element.expression, id, "elements", table);
+      // The server keeps a column in parentheses as a column.
+      if (read && read->is_column) {
+        element.column = Identifier(read->columns.front());
+        element.expression = {};
+      }
+    }
+    on_table(index.predicate, id, "where", table);
+  }
+
+  void view(const ObjectId& id) {
+    const ReadExpression* read = take(get<View>(id).definition, id, "definition", Reading::query);
+    if (!read) return;
+    for (const QualifiedName& name : read->relations) {
+      for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
+        const ObjectId relation = relation_id(kind, name.schema, name.name);
+        if (relation != id && model_.catalog.contains(relation)) model_.catalog.add_dependency(id, relation);
+      }
+      for (const Column* column : members_.of(name.schema, name.name).columns) {
+        const bool named = read->all_columns || std::ranges::binary_search(read->names, column->id.name().text());
+        if (named) model_.catalog.add_dependency(id, column->id);
+      }
+    }
+  }
+
+  Model& model_;
+  Expressions expressions_;
+  const Members members_;
+};
+
+}  // namespace
+
+void adapt_expressions(Model& model) { Adaptation(model).run(); }
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/expressions.hpp"
+
+#include <algorithm>
+
+#include "postgres/lexer.hpp"
+#include "schemadiff/error.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+enum class Subqueries { enter, leave_out };
+
+/// Gathers what the references to columns in a tree name.
+class Columns {
+ public:
+  explicit Columns(Subqueries subqueries) : subqueries_(subqueries) {}
+
+  void gather(const Json& json) {
+    if (json.is_array()) {
+      for (const Json& element : json) gather(element);
+    } else if (json.is_object()) {
+      const Node node = node_of(json);
+      if (node.is("ColumnRef")) return reference(node["fields"]);
+      if (node.is("SubLink") && subqueries_ == Subqueries::leave_out) return;
+      if (json.contains("usingClause")) using_clause(json["usingClause"]);
+      for (const auto& [key, child] : json.items()) gather(child);
+    }
+  }
+
+  std::vector<std::string> take() {
+    std::ranges::sort(names_);
+    const auto [first, last] = std::ranges::unique(names_);
+    names_.erase(first, last);
+    return std::move(names_);
+  }
+  bool all() const noexcept { return all_; }
+
+ private:
+  void reference(const Json& fields) {
+    const Json& last = fields[fields.size() - 1];
+    if (node_of(last).is("A_Star")) {
+      all_ = true;
+    } else {
+      names_.emplace_back(string_of(last));
+    }
+  }
+
+  void using_clause(const Json& names) {
+    for (const Json& name : names) names_.emplace_back(string_of(name));
+  }
+
+  Subqueries subqueries_;
+  std::vector<std::string> names_ = {};
+  bool all_ = false;
+};
+
+/// DEFAULT takes less than an expression (b_expr in the server's grammar); in parentheses it takes all.
+bool needs_parentheses(const Json& tree, std::string_view text) {
+  const Node node = node_of(tree);
+  if (node.is("A_Const") || node.is("SQLValueFunction")) return false;
+  const std::string table = "CREATE TABLE t (c int DEFAULT " + std::string(text) + ")";
+  return !parse_statement(table).ok();
+}
+
+}  // namespace
+
+std::string without_comments(std::string_view text) {
+  std::string result;
+  std::size_t kept = 0;
+  Lexer lexer(text);
+  for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+    if (token.kind != TokenKind::line_comment && token.kind != TokenKind::block_comment) continue;
+    result.append(text.substr(kept, token.offset - kept)).append(" ");
+    kept = token.offset + token.text.size();
+  }
+  return result.append(text.substr(kept));
+}
+
+const ReadExpression& Expressions::read(std::string_view text, Identifier schema, Reading reading) {
+  std::string key = schema.text() + '\n' + static_cast<char>('0' + static_cast<int>(reading));
+  key += text;
+  const auto found = read_.find(key);
+  if (found != read_.end()) return found->second;
+  return read_.emplace(std::move(key), read_new(text, schema, reading)).first->second;
+}
+
+ReadExpression Expressions::read_new(std::string_view text, Identifier schema, Reading reading) const {
+  std::string plain;
+  try {
+    plain = without_comments(text);
+  } catch (const MigrationError& error) {
+    return {.error = error.what()};
+  }
+  std::string_view trimmed = support::trim(plain);
+  const bool is_query = reading == Reading::query;
+  if (is_query && trimmed.ends_with(';')) trimmed = support::trim(trimmed.substr(0, trimmed.size() - 1));
+  const Parsed parsed = is_query ? parse_query(trimmed) : parse_expression(trimmed);
+  if (!parsed.ok()) return {.error = parsed.error};
+
+  ReadExpression read;
+  read.text = qualifier_.qualified(parsed, schema);
+  read.relations = qualifier_.relations(parsed, schema);
+  if (is_query) {
+    Columns names(Subqueries::enter);
+    names.gather(parsed.tree);
+    read.all_columns = names.all();
+    read.names = names.take();
+  } else {
+    Columns columns(Subqueries::leave_out);
+    columns.gather(parsed.tree);
+    read.columns = columns.take();
+    const Node node = node_of(parsed.tree);
+    read.is_column = node.is("ColumnRef") && node["fields"].size() == 1 && !columns.all();
+  }
+  if (reading == Reading::default_value && needs_parentheses(parsed.tree, read.text)) {
+    read.text = "(" + read.text + ")";
+  }
+  return read;
+}
+
+}  // namespace schemadiff::postgres
