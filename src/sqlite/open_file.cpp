@@ -26,7 +26,11 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-bool is_writable(const std::string& path) { return ::access(path.c_str(), W_OK) == 0; }
+bool is_allowed(const std::string& path, int mode) {
+  return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
+}
+
+bool is_writable(const std::string& path) { return is_allowed(path, W_OK); }
 
 std::string system_words(int error) { return std::system_category().message(error); }
 
@@ -57,7 +61,7 @@ void require_file(const std::string& path, const OpenOptions& options) {
   }
   if (S_ISDIR(status.st_mode)) throw DatabaseError("'" + path + "' is a folder, not a database file");
   if (!S_ISREG(status.st_mode)) throw DatabaseError("'" + path + "' is not a regular file");
-  if (::access(path.c_str(), R_OK) != 0) {
+  if (!is_allowed(path, R_OK)) {
     throw DatabaseError("cannot read '" + path + "': " + system_words(errno));
   }
   if (options.access == Access::read) return;
