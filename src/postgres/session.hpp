@@ -66,6 +66,9 @@ class Session {
 
   /// Whether a transaction block is open, failed or not.
   bool in_transaction() const noexcept;
+  bool transaction_failed() const noexcept {
+    return PQtransactionStatus(connection_.get()) == PQTRANS_INERROR;
+  }
   /// Rolls back what is open, even after a signal, and says nothing where the connection is gone.
   void rollback() noexcept;
 

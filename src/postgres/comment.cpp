@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// https://www.postgresql.org/docs/current/catalog-pg-description.html
+#include "postgres/ddl.hpp"
+#include "postgres/kinds.hpp"
+#include "postgres/quote.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+/// `kind` is a relkind, a contype after 'k', 't' for an enum or 'n' for a schema. What initdb says of `public` is there
+/// from the start.
+std::string text(const Reading& reading) {
+  return R"sql(
+SELECT c.relkind::pg_catalog.text AS kind,
+       c.relnamespace AS schema,
+       c.relname AS name,
+       a.attname AS part,
+       d.description
+  FROM pg_catalog.pg_description AS d
+  JOIN pg_catalog.pg_class AS c ON c.oid = d.objoid
+  LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.objoid AND a.attnum = d.objsubid
+                                        AND d.objsubid <> 0
+ WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+   AND c.relnamespace = )sql" +
+         reading.any_schema() + R"sql(
+UNION ALL
+SELECT 'k' || k.contype::pg_catalog.text, c.relnamespace, c.relname, k.conname, d.description
+  FROM pg_catalog.pg_description AS d
+  JOIN pg_catalog.pg_constraint AS k ON k.oid = d.objoid
+  JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
+ WHERE d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+   AND c.relnamespace = )sql" +
+         reading.any_schema() + R"sql(
+UNION ALL
+SELECT 't', t.typnamespace, t.typname, NULL, d.description
+  FROM pg_catalog.pg_description AS d
+  JOIN pg_catalog.pg_type AS t ON t.oid = d.objoid
+ WHERE d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
+   AND t.typtype = 'e'
+   AND t.typnamespace = )sql" +
+         reading.any_schema() + R"sql(
+UNION ALL
+SELECT 'n', n.oid, n.nspname, NULL, d.description
+  FROM pg_catalog.pg_description AS d
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = d.objoid
+ WHERE d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+   AND NOT (n.nspname = 'public' AND d.description = 'standard public schema')
+   AND n.oid = )sql" +
+         reading.any_schema();
+}
+
+Kind constraint_kind(char contype) {
+  switch (contype) {
+    case 'p': return Kind::primary_key;
+    case 'u': return Kind::unique;
+    case 'f': return Kind::foreign_key;
+    case 'c': return Kind::check;
+    default: return Kind::none;
+  }
+}
+
+Kind relation_kind(char relkind) {
+  switch (relkind) {
+    case 'r': return Kind::table;
+    case 'v': return Kind::view;
+    case 'S': return Kind::sequence;
+    case 'i': return Kind::index;
+    case 't': return Kind::enum_type;
+    default: return Kind::none;
+  }
+}
+
+ObjectId subject(const Reading& reading, const Result& result, int row) {
+  const std::string_view kind = result.text(row, 0);
+  const Identifier schema = reading.schema_name(oid(result, row, 1)), name(result.text(row, 2));
+  if (kind == "n") return schema_id(name);
+  if (kind.starts_with('k')) {
+    return member_id(constraint_kind(kind.back()), schema, name, Identifier(result.text(row, 3)));
+  }
+  if (result.is_null(row, 3)) return relation_id(relation_kind(kind.front()), schema, name);
+  return member_id(Kind::column, schema, name, Identifier(result.text(row, 3)));
+}
+
+/// A comment goes with its object; that on a part of a modelled object that is not modelled itself is reported.
+void read(Reading& reading, Result result) {
+  Catalog& catalog = reading.found.catalog;
+  for (int row = 0; row < result.rows(); ++row) {
+    const ObjectId id = subject(reading, result, row);
+    const bool is_public = id.kind == Kind::schema && id.name().text() == "public";
+    if (catalog.contains(id) || is_public) {
+      catalog.add(Comment{.id = comment_id(id), .text = Text(result.text(row, 4))});
+    } else if (id.kind == Kind::column &&
+               catalog.contains(relation_id(Kind::view, id.path[0], id.path[1]))) {
+      reading.note("comment", id, "on a column of a view: not modelled");
+    } else if (id.kind == Kind::index) {
+      reading.note("comment", id, "on the index of a constraint: not modelled");
+    }
+  }
+}
+
+std::string target(const ObjectId& id) {
+  const auto on_table = [&] {
+    return "CONSTRAINT " + quoted(id.name()) + " ON " + qualified(table_of(id));
+  };
+  switch (id.kind) {
+    case Kind::schema: return "SCHEMA " + quoted(id.name());
+    case Kind::enum_type: return "TYPE " + qualified(id);
+    case Kind::sequence: return "SEQUENCE " + qualified(id);
+    case Kind::table: return "TABLE " + qualified(id);
+    case Kind::column: return "COLUMN " + qualified(table_of(id)) + "." + quoted(id.name());
+    case Kind::index: return "INDEX " + qualified(id);
+    case Kind::view: return "VIEW " + qualified(id);
+    case Kind::primary_key:
+    case Kind::unique:
+    case Kind::foreign_key:
+    case Kind::check: return on_table();
+    case Kind::trigger: return "TRIGGER " + quoted(id.name()) + " ON " + qualified(table_of(id));
+    case Kind::comment:
+    case Kind::none: break;
+  }
+  return {};
+}
+
+Statements comment_on(const ObjectId& id, const std::string& value) {
+  return {statement(id, "COMMENT ON " + target(subject_of(id)) + " IS " + value)};
+}
+
+Statements create(const Comment& comment, const PlanContext&) {
+  return comment_on(comment.id, literal_text(comment.text.text()));
+}
+
+Statements drop(const Comment& comment, const PlanContext&) { return comment_on(comment.id, "NULL"); }
+
+std::optional<Statements> alter(const Comment&, const Comment& after, const PlanContext& context) {
+  return create(after, context);
+}
+
+std::vector<ObjectId> dependencies(const Comment& comment, const Catalog&) {
+  return {subject_of(comment.id)};
+}
+
+}  // namespace
+
+CatalogQuery comments_query() { return {text, read}; }
+
+KindRules<Comment> comment_rules() {
+  return {.traits = {.rank = rank_of(Kind::comment)},
+          .create = create,
+          .drop = drop,
+          .alter = alter,
+          .dependencies = dependencies};
+}
+
+}  // namespace schemadiff::postgres

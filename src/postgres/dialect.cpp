@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "dialect/kind_rules.hpp"
+#include "postgres/adapt.hpp"
+#include "postgres/enum_type.hpp"
+#include "postgres/kinds.hpp"
+#include "postgres/normal_form.hpp"
+#include "postgres/postgres.hpp"
+#include "postgres/quote.hpp"
+#include "postgres/split.hpp"
+#include "schemadiff/error.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+bool is_integer(const SqlType& type) {
+  return type.text() == "smallint" || type.text() == "integer" || type.text() == "bigint";
+}
+
+/// The server carries indexes, keys and checks along, but refuses to change the type of a column that a view shows.
+/// A foreign key is tried anew with one side converted and the other not yet.
+bool hinders_column(const Object& dependent, const Column& before, const Column& after) {
+  const bool converts = before.type != after.type || before.collation != after.collation;
+  if (!converts) return false;
+  if (kind_of(dependent) == Kind::view) return true;
+  return kind_of(dependent) == Kind::foreign_key && before.type != after.type &&
+         !(is_integer(before.type) && is_integer(after.type));
+}
+
+/// Whatever holds a constant of an enum's type would go on speaking of the type that is replaced.
+bool hinders_enum(const Object& dependent, const EnumType& before, const EnumType& after) {
+  const Kind kind = kind_of(dependent);
+  return (kind == Kind::view || kind == Kind::index || kind == Kind::check) &&
+         replaces_type(before, after);
+}
+
+class PostgresDialect : public TableDialect {
+ public:
+  PostgresDialect() : TableDialect(kind_table()) {}
+
+  std::string_view name() const noexcept override { return "postgresql"; }
+  std::string_view display_name() const noexcept override { return "PostgreSQL"; }
+
+  bool rebuilds_table(const Change&, const PlanContext&) const override { return false; }
+  Statements rebuild(const ObjectId& table, const PlanContext&) const override {
+    throw UnsupportedError("PostgreSQL never builds " + label(table) + " anew");
+  }
+
+  bool stands_in_the_way(const Object& dependent, const Object& before,
+                         const Object& after) const override {
+    if (const auto* column = std::get_if<Column>(&before)) {
+      return hinders_column(dependent, *column, std::get<Column>(after));
+    }
+    if (const auto* type = std::get_if<EnumType>(&before)) {
+      return hinders_enum(dependent, *type, std::get<EnumType>(after));
+    }
+    return false;
+  }
+
+  void adapt(Model& model) const override { postgres::adapt(model); }
+  std::string normal_form(const Expression& expression, ExpressionRole role) const override {
+    return postgres::normal_form(expression.text(), role);
+  }
+
+  std::vector<ScriptStatement> split(std::string_view script) const override {
+    return postgres::split(script);
+  }
+  bool controls_transaction(std::string_view statement) const override {
+    return postgres::controls_transaction(statement);
+  }
+  std::string quote(const Identifier& name) const override { return quoted(name); }
+  std::string literal(std::string_view text) const override { return literal_text(text); }
+};
+
+}  // namespace
+
+const Dialect& dialect() {
+  static const PostgresDialect postgres;
+  return postgres;
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/references.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "postgres/lexer.hpp"
+#include "postgres/parse.hpp"
+#include "schemadiff/error.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+/// A name as a token spells it.
+Identifier name_in(const Token& token) {
+  if (token.kind == TokenKind::word) return Identifier(support::lower(token.text));
+  std::string name;
+  for (std::size_t i = 1; i + 1 < token.text.size(); ++i) {
+    name += token.text[i];
+    if (token.text[i] == '"') ++i;
+  }
+  return Identifier(name);
+}
+
+bool is_name(const Token& token) {
+  return token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
+}
+
+/// The names in a text with what stands before them: an empty schema, or the name before the dot.
+std::vector<QualifiedName> names_in(std::string_view text) {
+  std::vector<QualifiedName> names;
+  Lexer lexer(text);
+  Identifier before;
+  bool dotted = false;
+  try {
+    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+      if (is_name(token)) {
+        const Identifier name = name_in(token);
+        names.push_back({dotted ? before : Identifier(), name});
+        before = name;
+      } else if (token.text != ".") {
+        before = {};
+      }
+      dotted = token.text == "." && !before.empty();
+    }
+  } catch (const MigrationError&) {
+    // A text that does not end where it should names nothing further.
+  }
+  return names;
+}
+
+void add(std::vector<ObjectId>& ids, const ObjectId& id, const Catalog& catalog) {
+  if (catalog.contains(id) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+}
+
+struct Named {
+  std::vector<QualifiedName> relations = {};
+  std::vector<Identifier> columns = {};
+};
+
+void collect(const Json& json, Named& named) {
+  if (json.is_array()) {
+    for (const Json& element : json) collect(element, named);
+    return;
+  }
+  if (!json.is_object()) return;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "RangeVar") {
+      named.relations.push_back({Identifier(value.value("schemaname", std::string())),
+                                 Identifier(value.value("relname", std::string()))});
+    } else if (key == "ColumnRef") {
+      for (const Json& field : value.value("fields", Json::array())) {
+        const std::string_view name = string_of(field);
+        if (!name.empty()) named.columns.emplace_back(name);
+      }
+    }
+    collect(value, named);
+  }
+}
+
+}  // namespace
+
+std::vector<ObjectId> references_of(const Expression& expression, const ObjectId& table,
+                                    const Catalog& catalog) {
+  std::vector<ObjectId> ids;
+  if (expression.empty()) return ids;
+  for (const QualifiedName& name : names_in(expression.text())) {
+    if (name.schema.empty()) {
+      add(ids, member_id(Kind::column, table.path[0], table.path[1], name.name), catalog);
+    } else {
+      add(ids, relation_id(Kind::enum_type, name.schema, name.name), catalog);
+    }
+  }
+  return ids;
+}
+
+std::vector<ObjectId> references_of_query(const Expression& query, const Catalog& catalog) {
+  std::vector<ObjectId> ids;
+  const Parsed parsed = parse_query(query.text());
+  if (!parsed.ok()) return ids;
+  Named named;
+  collect(parsed.tree, named);
+  for (const QualifiedName& relation : named.relations) {
+    for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
+      add(ids, relation_id(kind, relation.schema, relation.name), catalog);
+    }
+    for (const Identifier& column : named.columns) {
+      add(ids, member_id(Kind::column, relation.schema, relation.name, column), catalog);
+    }
+  }
+  for (const QualifiedName& name : names_in(query.text())) {
+    if (!name.schema.empty()) add(ids, relation_id(Kind::enum_type, name.schema, name.name), catalog);
+  }
+  return ids;
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/reflect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "postgres/kinds.hpp"
+#include "postgres/reading.hpp"
+#include "postgres/settings.hpp"
+#include "schemadiff/error.hpp"
+
+// The functions that deparse see the catalogs as they are, and not as the snapshot has them. So what the catalogs of
+// interest hold is counted and hashed in the snapshot, and again once all is read; where that differs, somebody changed
+// the schema meanwhile and what was read may be a mixture.
+
+namespace schemadiff::postgres {
+namespace {
+
+constexpr int attempts = 3;
+
+/// The transaction that reading takes place in. Inside one of somebody else's it is a savepoint, rolled back so that
+/// the settings do not outlive it.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Session& session) : session_(session), nested_(session.in_transaction()) {}
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ~ReadTransaction() {
+    if (ended_) return;
+    const support::CleaningUp cleaning_up;
+    try {
+      if (nested_) {
+        session_.run(end());
+      } else {
+        session_.rollback();
+      }
+    } catch (const Error&) {
+      // The connection is gone, and the transaction with it.
+    }
+  }
+
+  std::string begin() const {
+    return std::string(nested_ ? "SAVEPOINT schemadiff_read;"
+                               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;") +
+           std::string(deparse_settings);
+  }
+
+  /// Ends it and gives what `query` answers afterwards, in a snapshot of its own.
+  Result end_with(const std::string& query) {
+    ended_ = true;
+    return session_.run(end() + query);
+  }
+
+ private:
+  std::string end() const {
+    return nested_ ? "ROLLBACK TO SAVEPOINT schemadiff_read; RELEASE SAVEPOINT schemadiff_read;"
+                   : "COMMIT;";
+  }
+
+  Session& session_;
+  bool nested_;
+  bool ended_ = false;
+};
+
+/// Temporary objects come and go with other sessions and must not count.
+std::string signature_query(const Reading& reading) {
+  constexpr std::string_view sum =
+      "SELECT pg_catalog.count(*) AS rows, "
+      "pg_catalog.sum(pg_catalog.hashint8(x.xmin::pg_catalog.text::pg_catalog.int8)::pg_catalog.int8)"
+      " AS hash FROM pg_catalog.";
+  const std::string relations =
+      " IN (SELECT c.oid FROM pg_catalog.pg_class AS c WHERE c.relnamespace = " +
+      reading.any_schema() + ")";
+  const auto part = [&](std::string_view catalog, const std::string& condition) {
+    return std::string(sum) + std::string(catalog) + " AS x WHERE " + condition;
+  };
+  const auto in_schema = [&](const std::string& column) {
+    return "x." + column + " = " + reading.any_schema();
+  };
+  std::string text = "SELECT pg_catalog.string_agg(pg_catalog.concat_ws(':', s.rows, s.hash), ' ') FROM (";
+  text += part("pg_class", in_schema("relnamespace"));
+  for (const auto& [catalog, condition] : std::initializer_list<std::pair<std::string_view, std::string>>{
+           {"pg_attribute", "x.attrelid" + relations},
+           {"pg_attrdef", "x.adrelid" + relations},
+           {"pg_index", "x.indrelid" + relations},
+           {"pg_rewrite", "x.ev_class" + relations},
+           {"pg_constraint", in_schema("connamespace")},
+           {"pg_type", in_schema("typnamespace")},
+           {"pg_proc", in_schema("pronamespace")},
+           {"pg_operator", in_schema("oprnamespace")},
+           {"pg_enum", "true"},
+           {"pg_sequence", "true"},
+           {"pg_namespace", "x.nspname NOT LIKE 'pg\\_%'"}}) {
+    text += " UNION ALL " + part(catalog, condition);
+  }
+  return text + ") AS s";
+}
+
+/// Runs the queries in one round trip, and gives each its rows.
+void run_batch(Session& session, Reading& reading, std::span<const CatalogQuery> queries,
+               const std::string& before = {}) {
+  std::string text = before;
+  for (const CatalogQuery& query : queries) text += query.text(reading) + ";";
+  std::vector<Result> results = session.run_all(text);
+  std::size_t next = 0;
+  for (Result& result : results) {
+    if (PQresultStatus(result.handle()) != PGRES_TUPLES_OK) continue;
+    queries[next++].read(reading, std::move(result));
+  }
+}
+
+void read_signature(Reading& reading, Result result) { reading.signature = result.text(0, 0); }
+
+void read_all(Session& session, Reading& reading, const ReadTransaction& transaction) {
+  const CatalogQuery signature{signature_query, read_signature};
+  const std::array names = {schemas_query(), collations_query(), operator_classes_query()};
+  const std::array relations = {signature, enum_types_query(), tables_query(), columns_query()};
+  const std::array types = {types_query()};
+  const std::array constraints = {primary_keys_query(), uniques_query(), foreign_keys_query(),
+                                  checks_query()};
+  const std::array indexes = {indexes_query()};
+  const std::array others = {sequences_query(), views_query(), view_dependencies_query(),
+                             comments_query(), not_modelled_query()};
+  run_batch(session, reading, names, transaction.begin());
+  run_batch(session, reading, relations);
+  run_batch(session, reading, types);
+  run_batch(session, reading, constraints);
+  run_batch(session, reading, indexes);
+  run_batch(session, reading, others);
+}
+
+}  // namespace
+
+Reflection reflect(Session& session, const Scope& scope) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    Reading reading{.scope = scope, .server_version = session.server_version()};
+    ReadTransaction transaction(session);
+    read_all(session, reading, transaction);
+    const Result after = transaction.end_with(signature_query(reading));
+    if (after.text(0, 0) != reading.signature) continue;
+    std::ranges::sort(reading.found.notes);
+    return std::move(reading.found);
+  }
+  throw DatabaseError("the schema of " + session.address().description +
+                      " is being changed while it is read: try again once that is over");
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/scratch.hpp"
+
+#include <array>
+#include <random>
+
+#include "postgres/quote.hpp"
+#include "schemadiff/error.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+constexpr int drop_attempts = 3;
+
+std::string random_name() {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::random_device random;
+  std::string name = "schemadiff_scratch_";
+  for (int i = 0; i < 16; ++i) name += digits[random() % digits.size()];
+  return name;
+}
+
+/// The locale provider and its locale came with PostgreSQL 15, and got another column name with 17.
+std::string locale_query(int version) {
+  const std::string_view provider = version >= 150000 ? "datlocprovider" : "'c'";
+  const std::string_view locale = version >= 170000   ? "datlocale"
+                                  : version >= 150000 ? "daticulocale"
+                                                      : "NULL";
+  return "SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype, " +
+         std::string(provider) + ", " + std::string(locale) +
+         " FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()";
+}
+
+std::string create_database(Session& server, const std::string& name) {
+  const Result like = server.run(locale_query(server.server_version()));
+  std::string sql = "CREATE DATABASE " + quoted_name(name) + " TEMPLATE template0";
+  const auto add = [&](std::string_view option, int column) {
+    if (like.is_null(0, column)) return;
+    sql += " " + std::string(option) + " " + literal_text(like.text(0, column));
+  };
+  add("ENCODING", 0);
+  add("LC_COLLATE", 1);
+  add("LC_CTYPE", 2);
+  const std::string_view provider = like.text(0, 3);
+  if (provider == "i") {
+    sql += " LOCALE_PROVIDER icu";
+    add("ICU_LOCALE", 4);
+  } else if (provider == "b") {
+    sql += " LOCALE_PROVIDER builtin";
+    add("BUILTIN_LOCALE", 4);
+  }
+  return sql;
+}
+
+}  // namespace
+
+ScratchDatabase::ScratchDatabase(std::unique_ptr<Session> server)
+    : server_(std::move(server)), name_(random_name()) {
+  try {
+    server_->run(create_database(*server_, name_));
+  } catch (const Interrupted&) {
+    // The statement may have been done before the cancellation came.
+    const support::CleaningUp cleaning_up;
+    server_->run("DROP DATABASE IF EXISTS " + quoted_name(name_));
+    throw;
+  } catch (const DatabaseError& error) {
+    throw DatabaseError("cannot make a scratch database on " + server_->address().description + ": " +
+                            error.what() + "; set dev_url to a server where that is allowed",
+                        error.fault());
+  }
+}
+
+ScratchDatabase::~ScratchDatabase() {
+  const support::CleaningUp cleaning_up;
+  // A signal that comes again cancels the statement, so that it is worth another try.
+  for (int attempt = 0; attempt < drop_attempts; ++attempt) {
+    try {
+      server_->run("DROP DATABASE IF EXISTS " + quoted_name(name_) + " WITH (FORCE)");
+      return;
+    } catch (const Error&) {
+      continue;
+    }
+  }
+}
+
+Address ScratchDatabase::address() const { return with_database(server_->address(), name_); }
+
+}  // namespace schemadiff::postgres
