@@ -49,11 +49,12 @@ void throw_problems(std::vector<Problem> problems) {
 
 /// The schemas that objects are put in need no words of their own.
 void add_used_schemas(Reading& reading) {
-  if (!reading.names.has_schemas) return;
+  if (!reading.names.makes_schemas) return;
   std::vector<std::pair<ObjectId, ObjectId>> used;
   for (const Object& object : reading.model.catalog.objects()) {
+    if (kind_of(object) == Kind::comment) continue;
     const ObjectId schema = schema_id(id_of(object).schema());
-    if (kind_of(object) == Kind::schema || schema.path[0].empty()) continue;
+    if (kind_of(object) == Kind::schema || schema.path[0].empty() || is_always_there(schema)) continue;
     if (!reading.model.catalog.contains(schema)) used.emplace_back(schema, id_of(object));
   }
   for (const auto& [schema, user] : used) {
@@ -68,6 +69,8 @@ void read_all(Reading& reading, const Files& files) {
   for (const auto& document : files.documents) {
     read_header(reading, *document, !files.included.contains(document.get()));
   }
+  // A portable model may have schemas, which adapt() takes away where the dialect has none.
+  if (reading.model.dialect.empty()) reading.names.has_schemas = true;
   for (const auto& document : files.documents) read_sections(reading, *document);
   if (files.incomplete) return;
   resolve_foreign_keys(reading);

@@ -80,6 +80,10 @@ std::string unknown_placeholder(Kind kind, std::string_view pattern) {
   return unknown;
 }
 
+std::string column_check_name(Identifier column, std::size_t count) {
+  return count == 1 ? column.text() : fmt::format("{}_{}", column.text(), count);
+}
+
 std::string shortened(std::string name) {
   if (name.size() <= Naming::longest_name) return name;
   const std::string hash = short_hash(name);

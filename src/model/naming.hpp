@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemadiff/catalog/interned.hpp"
 #include "schemadiff/catalog/kind.hpp"
 
 namespace schemadiff::model {
@@ -39,6 +40,9 @@ class Naming {
 std::vector<std::string_view> placeholders(Kind kind);
 /// The first `{word}` of the pattern that is no placeholder of the kind; empty: none.
 std::string unknown_placeholder(Kind kind, std::string_view pattern);
+
+/// What a column's checks are named after: the column, and from the second one on a number.
+std::string column_check_name(Identifier column, std::size_t count);
 
 /// A name of more than 63 bytes as 54 of them, `_` and 8 hexadecimal digits of a hash of the whole.
 std::string shortened(std::string name);

@@ -149,11 +149,9 @@ void read_column_unique(Reading& reading, const TableScope& table, Identifier co
 void read_column_checks(Reading& reading, const TableScope& table, Identifier column, Node node) {
   if (!node || node.is_null()) return;
   if (!node.is_list()) return read_check(reading, table, {{}, node}, column, column.text());
-  int count = 0;
+  std::size_t count = 0;
   for (const MemberNode& member : read_members(reading, node, "checks")) {
-    ++count;
-    const std::string name = count == 1 ? column.text() : fmt::format("{}_{}", column.text(), count);
-    read_check(reading, table, member, column, name);
+    read_check(reading, table, member, column, column_check_name(column, ++count));
   }
 }
 

@@ -134,7 +134,7 @@ std::string_view part_of_name(const KeyElement& element, std::string& words) {
 }  // namespace
 
 void normalise_nulls(const Reading& reading, KeyElement& element) {
-  if (!reading.names.has_schemas) return;
+  if (!reading.names.implies_nulls_order) return;
   const NullsOrder implied =
       element.order == SortOrder::descending ? NullsOrder::first : NullsOrder::last;
   if (element.nulls == implied) element.nulls = NullsOrder::automatic;

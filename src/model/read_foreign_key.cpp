@@ -99,7 +99,7 @@ void fill_columns(Reading& reading, PendingForeignKey& pending, const TableScope
       check_column(reading, *referenced, column, pending.columns ? pending.columns : pending.target);
     }
   }
-  if (!key.referenced_columns.empty() || !reading.names.has_schemas) return;
+  if (!key.referenced_columns.empty() || !reading.names.needs_referenced_columns) return;
   if (referenced) key.referenced_columns = referenced->primary_key;
   if (key.referenced_columns.empty()) {
     reading.problem(pending.target, fmt::format("table '{}' has no primary key to refer to; name the columns",

@@ -48,7 +48,7 @@ void read_default_schema(Reading& reading, Node node) {
   if (!node) return;
   const Identifier name = read_name(reading, node);
   agree(reading, node, reading.default_schema_node);
-  if (reading.names.has_schemas && !name.empty()) reading.model.default_schema = name;
+  if (reading.names.makes_schemas && !name.empty()) reading.model.default_schema = name;
 }
 
 void read_pattern(Reading& reading, Kind kind, Node node) {

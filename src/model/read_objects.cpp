@@ -25,7 +25,7 @@ void read_schema(Reading& reading, Node name, Node body) {
   const Mapping options = body && !body.is_null() ? Mapping(reading, body, keys::schema) : Mapping();
   if (!is_for_this_dialect(reading, options.find("only"))) return;
   const ObjectId id = schema_id(read_name(reading, name));
-  if (reading.add(Schema{.id = id}, name)) read_hints(reading, id, options);
+  if (is_always_there(id) || reading.add(Schema{.id = id}, name)) read_hints(reading, id, options);
 }
 
 Text read_enum_value(Reading& reading, const ObjectId& id, Node item) {

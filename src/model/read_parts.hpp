@@ -31,6 +31,8 @@ void read_free_triggers(Reading& reading, Node section);
 void read_triggers(Reading& reading, const ObjectId& table, Node triggers);
 
 // read_sequence.cpp
+/// What the server makes of a sequence of the type of which nothing but the increment is said.
+SequenceOptions implied_options(SqlType type, std::int64_t increment);
 /// `start`, `increment`, …; what is left out is as the server has it for the type.
 SequenceOptions read_sequence_options(Reading& reading, const Mapping& map, SqlType type);
 

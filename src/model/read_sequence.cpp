@@ -25,17 +25,23 @@ std::int64_t largest(SqlType type) {
 }  // namespace
 
 /// https://www.postgresql.org/docs/current/sql-createsequence.html says what each is when left out.
+SequenceOptions implied_options(SqlType type, std::int64_t increment) {
+  const std::int64_t most = largest(type);
+  const bool rises = increment > 0;
+  return {.start = rises ? 1 : -1,
+          .increment = increment,
+          .minimum = rises ? 1 : -most - 1,
+          .maximum = rises ? most : -1};
+}
+
 SequenceOptions read_sequence_options(Reading& reading, const Mapping& map, SqlType type) {
   const auto number = [&](std::string_view key, std::int64_t fallback) {
     return read_integer(reading, map.find(key)).value_or(fallback);
   };
-  SequenceOptions options;
-  options.increment = number("increment", 1);
-  const bool rises = options.increment > 0;
-  const std::int64_t most = largest(type);
-  options.minimum = number("minimum", rises ? 1 : -most - 1);
-  options.maximum = number("maximum", rises ? most : -1);
-  options.start = number("start", rises ? options.minimum : options.maximum);
+  SequenceOptions options = implied_options(type, number("increment", 1));
+  options.minimum = number("minimum", options.minimum);
+  options.maximum = number("maximum", options.maximum);
+  options.start = number("start", options.increment > 0 ? options.minimum : options.maximum);
   options.cache = number("cache", 1);
   options.cycle = read_flag(reading, map.find("cycle"), false);
   return options;

@@ -54,13 +54,19 @@ void check_keys(Reading& reading, Node map, const KeyTable& table) {
 NameRules name_rules(const Dialect& dialect) {
   if (dialect.name() == "sqlite") {
     return {.has_schemas = false,
+            .makes_schemas = false,
+            .implies_nulls_order = false,
+            .needs_referenced_columns = false,
             .folds_case = true,
             .unnamed_constraints = true,
+            .keeps_in_column = true,
             .untyped_columns = true,
             .relations_share_names = false};
   }
   return {.default_schema = Identifier("public"), .longest_name = Naming::longest_name};
 }
+
+bool is_always_there(const ObjectId& schema) { return schema.path[0].text() == "public"; }
 
 void Reading::problem(Node at, std::string message) {
   model.problems.push_back({at.location(), std::move(message)});

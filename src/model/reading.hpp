@@ -21,8 +21,12 @@ namespace schemadiff::model {
 struct NameRules {
   Identifier default_schema = {};
   bool has_schemas = true;
+  bool makes_schemas = true;          // a schema that is used is one that must be there
+  bool implies_nulls_order = true;    // last when ascending, first when descending
+  bool needs_referenced_columns = true;
   bool folds_case = false;            // columns are found whatever the case of their names
   bool unnamed_constraints = false;
+  bool keeps_in_column = false;       // a constraint stays beside its column, or below the table, as it was written
   bool untyped_columns = false;
   bool relations_share_names = true;  // constraints that are indexes are named among the tables
   std::size_t longest_name = 0;       // bytes; 0: any
@@ -30,6 +34,9 @@ struct NameRules {
 NameRules name_rules(const Dialect& dialect);
 
 struct Reading;
+
+/// Every database of PostgreSQL has the schema `public` from the start, so that no catalog holds it as an object.
+bool is_always_there(const ObjectId& schema);
 
 /// The table that members are being read of.
 struct TableScope {

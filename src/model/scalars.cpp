@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <stdexcept>
 
 #include "model/cut_value.hpp"
 #include "model/yaml_events.hpp"
@@ -42,28 +43,6 @@ std::optional<std::int64_t> integer_of(Node node) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-/// Empty where the closing quote is missing.
-std::string take_quoted(std::string_view& text) {
-  std::string segment;
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    const bool is_quote = text[at] == '"';
-    if (is_quote && !text.substr(at + 1).starts_with('"')) {
-      text.remove_prefix(at + 1);
-      return segment;
-    }
-    if (is_quote) ++at;
-    segment += text[at];
-  }
-  return {};
-}
-
-std::string take_plain(std::string_view& text) {
-  const std::size_t dot = std::min(text.find('.'), text.size());
-  std::string segment(text.substr(0, dot));
-  text.remove_prefix(dot);
-  return segment;
 }
 
 Identifier checked_name(Reading& reading, Node node, std::string_view text) {
@@ -149,14 +128,10 @@ std::optional<std::size_t> read_word(Reading& reading, Node node, std::span<cons
 }
 
 std::vector<Identifier> name_segments(std::string_view text) {
-  std::vector<Identifier> segments;
-  while (true) {
-    const std::string segment = text.starts_with('"') ? take_quoted(text) : take_plain(text);
-    if (segment.empty()) return {};
-    segments.emplace_back(segment);
-    if (text.empty()) return segments;
-    if (!text.starts_with('.')) return {};
-    text.remove_prefix(1);
+  try {
+    return parse_path(text);
+  } catch (const std::invalid_argument&) {
+    return {};
   }
 }
 

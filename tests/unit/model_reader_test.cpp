@@ -28,7 +28,6 @@ tables:
       n: {type: numeric, default: 7}
 )");
   EXPECT_EQ(listing(model.catalog),
-            "schema public {}\n"
             "table public.t {}\n"
             "column public.t.id {type: bigint, nullable: false, position: 1}\n"
             "column public.t.n {type: numeric, nullable: false, default: 7, position: 3}\n"
@@ -47,7 +46,6 @@ tables:
       customer_id: {type: bigint, references: customers.id, on_delete: cascade}
 )");
   EXPECT_EQ(listing(model.catalog),
-            "schema public {}\n"
             "table public.customers {}\n"
             "check public.customers.ck_customers_email (email <> '') email\n"
             "column public.customers.email {type: text, nullable: false, position: 2}\n"

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "model/writing.hpp"
+
+namespace schemadiff::model {
+namespace {
+
+/// Whether the name need not be written: there is none, or it is the conventional one.
+template <class T>
+bool is_implied(const Writing& writing, const T& object, std::string_view column = {}) {
+  if constexpr (requires { object.named; }) {
+    if (!object.named) return true;
+  }
+  return conventional_name(writing.naming, object, column) == object.id.name().text();
+}
+
+template <class T>
+void add_name(const Writing& writing, YamlValue& map, const T& object, std::string_view column = {}) {
+  if (is_implied(writing, object, column)) return;
+  map.add("name", YamlValue::of_text(object.id.name().text()));
+}
+
+template <class Enum>
+void add_choice(YamlValue& map, std::string_view key, Enum value) {
+  if (value != Enum{}) map.add(key, choice(value));
+}
+
+void add_flag(YamlValue& map, std::string_view key, bool value) {
+  if (value) map.add(key, flag(true));
+}
+
+void add_names(YamlValue& map, std::string_view key, const std::vector<Identifier>& names) {
+  if (!names.empty()) map.add(key, names_value(names));
+}
+
+void add_options(const Writing& writing, YamlValue& map, const PrimaryKey& key) {
+  add_names(map, "include", key.include);
+  add_choice(map, "deferral", key.deferral);
+  add_flag(map, "autoincrement", key.autoincrement);
+  add_choice(map, "on_conflict", key.on_conflict);
+  add_comment(writing, map, key.id);
+}
+
+void add_options(const Writing& writing, YamlValue& map, const Unique& unique) {
+  add_names(map, "include", unique.include);
+  add_flag(map, "nulls_not_distinct", unique.nulls_not_distinct);
+  add_choice(map, "deferral", unique.deferral);
+  add_choice(map, "on_conflict", unique.on_conflict);
+  add_comment(writing, map, unique.id);
+}
+
+void add_options(const Writing& writing, YamlValue& map, const Check& check) {
+  add_flag(map, "no_inherit", check.no_inherit);
+  add_choice(map, "on_conflict", check.on_conflict);
+  add_comment(writing, map, check.id);
+}
+
+void add_element_options(YamlValue& map, const KeyElement& element) {
+  add_choice(map, "order", element.order);
+  if (!element.collation.empty()) map.add("collation", YamlValue::of_text(name_text(element.collation)));
+}
+
+/// `true` where there is nothing to say.
+YamlValue option_value(YamlValue map) { return map.empty() ? flag(true) : map; }
+
+template <class T>
+YamlValue column_key_value(const Writing& writing, const T& key) {
+  YamlValue map = YamlValue::of_map();
+  add_name(writing, map, key);
+  add_element_options(map, key.columns[0]);
+  add_options(writing, map, key);
+  return option_value(std::move(map));
+}
+
+YamlValue column_index_value(const Writing& writing, const Index& index) {
+  YamlValue map = YamlValue::of_map();
+  add_index_options(writing, map, index);
+  const KeyElement& element = index.elements[0];
+  add_element_options(map, element);
+  if (!element.operator_class.empty()) {
+    map.add("operator_class", YamlValue::of_text(name_text(element.operator_class)));
+  }
+  add_choice(map, "nulls", element.nulls);
+  return option_value(std::move(map));
+}
+
+YamlValue check_value(const Writing& writing, const Check& check, YamlValue map) {
+  YamlValue options = YamlValue::of_map();
+  add_options(writing, options, check);
+  if (map.empty() && options.empty()) return YamlValue::of_text(check.expression.text());
+  map.add("expression", expression_value(check.expression));
+  for (auto& [key, value] : options.pairs) map.add(key, std::move(value));
+  return map;
+}
+
+YamlValue column_checks_value(const Writing& writing, Identifier column, const std::vector<const Check*>& checks) {
+  YamlValue list = YamlValue::of_list();
+  for (const Check* check : checks) {
+    YamlValue map = YamlValue::of_map();
+    const std::string name = column_check_name(column, list.items.size() + 1);
+    add_name(writing, map, *check, name);
+    list.items.push_back(check_value(writing, *check, std::move(map)));
+  }
+  return list.items.size() == 1 ? std::move(list.items[0]) : list;
+}
+
+/// The members as a list, where that spares their names, or by name.
+template <class T, class ValueOf>
+YamlValue members_value(const Writing& writing, const std::vector<const T*>& members, ValueOf&& value_of) {
+  const bool spares_all =
+      std::ranges::all_of(members, [&](const T* member) { return is_implied(writing, *member); });
+  const bool some_unnamed = std::ranges::any_of(members, [](const T* member) {
+    if constexpr (requires { member->named; }) return !member->named;
+    return false;
+  });
+  if (spares_all || some_unnamed) {
+    YamlValue list = YamlValue::of_list();
+    for (const T* member : members) {
+      YamlValue map = YamlValue::of_map();
+      add_name(writing, map, *member);
+      list.items.push_back(value_of(*member, std::move(map)));
+    }
+    return list;
+  }
+  YamlValue map = YamlValue::of_lines();
+  for (const T* member : members) map.add(member->id.name().text(), value_of(*member, YamlValue::of_map()));
+  return map;
+}
+
+template <class T>
+YamlValue key_value(const Writing& writing, const TableMembers& table, const T& key, YamlValue map) {
+  YamlValue columns = elements_value(key.columns, table.columns);
+  YamlValue options = YamlValue::of_map();
+  add_options(writing, options, key);
+  if (map.empty() && options.empty()) return columns;
+  map.add("columns", std::move(columns));
+  for (auto& [name, value] : options.pairs) map.add(name, std::move(value));
+  return map;
+}
+
+YamlValue table_primary_key_value(const Writing& writing, const TableMembers& members, const PrimaryKey& key) {
+  YamlValue map = YamlValue::of_map();
+  add_name(writing, map, key);
+  return key_value(writing, members, key, std::move(map));
+}
+
+bool has_no_column(const std::vector<KeyElement>& elements) {
+  return std::ranges::all_of(elements, [](const KeyElement& element) {
+    return element.column.empty() && element == KeyElement{.expression = element.expression};
+  });
+}
+
+YamlValue index_value(const Writing& writing, const TableMembers& members, const Index& index, YamlValue map) {
+  YamlValue options = YamlValue::of_map();
+  add_index_options(writing, options, index);
+  if (has_no_column(index.elements)) {
+    YamlValue expressions = YamlValue::of_list();
+    for (const KeyElement& element : index.elements) expressions.items.push_back(expression_value(element.expression));
+    map.add("expressions", std::move(expressions));
+  } else {
+    YamlValue columns = elements_value(index.elements, members.columns);
+    if (map.empty() && options.empty()) return columns;
+    map.add("columns", std::move(columns));
+  }
+  for (auto& [name, value] : options.pairs) map.add(name, std::move(value));
+  return map;
+}
+
+}  // namespace
+
+void add_column_constraints(const Writing& writing, YamlValue& column, Identifier name,
+                            const Placement& placement) {
+  if (const auto found = placement.primary_keys.find(name); found != placement.primary_keys.end()) {
+    column.add("primary_key", column_key_value(writing, *found->second));
+  }
+  if (const auto found = placement.uniques.find(name); found != placement.uniques.end()) {
+    column.add("unique", column_key_value(writing, *found->second));
+  }
+  if (const auto found = placement.checks.find(name); found != placement.checks.end()) {
+    column.add("check", column_checks_value(writing, name, found->second));
+  }
+  if (const auto found = placement.foreign_keys.find(name); found != placement.foreign_keys.end()) {
+    add_column_foreign_key(writing, column, *found->second);
+  }
+  if (const auto found = placement.indexes.find(name); found != placement.indexes.end()) {
+    column.add("index", column_index_value(writing, *found->second));
+  }
+}
+
+void add_table_constraints(const Writing& writing, YamlValue& table, const TableMembers& members,
+                           const Placement& placement) {
+  if (placement.primary_key) {
+    table.add("primary_key", table_primary_key_value(writing, members, *placement.primary_key));
+  }
+  if (!placement.table_uniques.empty()) {
+    table.add("unique", members_value(writing, placement.table_uniques, [&](const Unique& unique, YamlValue map) {
+                return key_value(writing, members, unique, std::move(map));
+              }));
+  }
+  if (!placement.table_checks.empty()) {
+    table.add("checks", members_value(writing, placement.table_checks, [&](const Check& check, YamlValue map) {
+                return check_value(writing, check, std::move(map));
+              }));
+  }
+  if (!placement.table_foreign_keys.empty()) {
+    table.add("foreign_keys",
+              members_value(writing, placement.table_foreign_keys, [&](const ForeignKey& key, YamlValue map) {
+                return foreign_key_value(writing, key, std::move(map));
+              }));
+  }
+  if (!placement.table_indexes.empty()) {
+    table.add("indexes", members_value(writing, placement.table_indexes, [&](const Index& index, YamlValue map) {
+                return index_value(writing, members, index, std::move(map));
+              }));
+  }
+}
+
+void add_index_options(const Writing& writing, YamlValue& map, const Index& index) {
+  add_flag(map, "unique", index.unique);
+  if (index.method != Index{}.method) map.add("method", YamlValue::of_text(index.method.text()));
+  add_names(map, "include", index.include);
+  if (!index.predicate.empty()) map.add("where", expression_value(index.predicate));
+  add_flag(map, "nulls_not_distinct", index.nulls_not_distinct);
+  add_comment(writing, map, index.id);
+}
+
+}  // namespace schemadiff::model
