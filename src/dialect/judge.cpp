@@ -7,15 +7,6 @@
 namespace schemadiff::dialect {
 namespace {
 
-ExpressionRole role_of(Kind kind, std::string_view attribute) {
-  if (attribute == "default") return ExpressionRole::default_value;
-  if (attribute == "generated") return ExpressionRole::generated;
-  if (attribute == "elements" || attribute == "columns") return ExpressionRole::index_element;
-  if (attribute == "where") return ExpressionRole::index_predicate;
-  if (attribute == "definition") return ExpressionRole::query;
-  return kind == Kind::check ? ExpressionRole::check : ExpressionRole::other;
-}
-
 struct Found {
   std::string_view attribute;
   Expression expression;
@@ -44,6 +35,15 @@ Object shape_of(Object object, const ObjectId& id) {
 }
 
 }  // namespace
+
+ExpressionRole role_of(Kind kind, std::string_view attribute) {
+  if (attribute == "default") return ExpressionRole::default_value;
+  if (attribute == "generated") return ExpressionRole::generated;
+  if (attribute == "elements" || attribute == "columns") return ExpressionRole::index_element;
+  if (attribute == "where") return ExpressionRole::index_predicate;
+  if (attribute == "definition") return ExpressionRole::query;
+  return kind == Kind::check ? ExpressionRole::check : ExpressionRole::other;
+}
 
 std::vector<ExpressionPair> differing_expressions(const Object& before, const Object& after) {
   const std::vector<Found> from = expressions_of(before);

@@ -9,6 +9,9 @@
 
 namespace schemadiff::dialect {
 
+/// Where an expression of a kind's attribute (as visit_expressions names it) stands.
+ExpressionRole role_of(Kind kind, std::string_view attribute);
+
 /// One expression that two objects spell differently.
 struct ExpressionPair {
   std::string_view attribute;

@@ -325,15 +325,6 @@ void check_started(const TargetState& state, const PreparedStep& step) {
                         {.file = step.step.revision->file, .line = line});
 }
 
-void check_seal(const Revision& revision) {
-  if (!has_broken_seal(revision)) return;
-  throw MigrationError(fmt::format("revision {} was changed after it was sealed; undo the change, "
-                                   "or, where it was meant and the "
-                                   "revision is applied nowhere, say \"schemadiff seal {}\"",
-                                   revision.id, revision.id),
-                       revision.location("seal"));
-}
-
 void check_one_transaction(const std::vector<PreparedStep>& steps, const RunOptions& options) {
   if (options.transaction != TransactionMode::all && !options.dry_run) return;
   const std::string_view what = options.dry_run ? "--dry-run" : "[upgrade] transaction = \"all\"";
@@ -420,6 +411,15 @@ LogEntry stamp_entry(const std::string& revision, const std::string& checksum,
 }
 
 }  // namespace
+
+void check_seal(const Revision& revision) {
+  if (!has_broken_seal(revision)) return;
+  throw MigrationError(fmt::format("revision {} was changed after it was sealed; undo the change, "
+                                   "or, where it was meant and the "
+                                   "revision is applied nowhere, say \"schemadiff seal {}\"",
+                                   revision.id, revision.id),
+                       revision.location("seal"));
+}
 
 Steps upgrade(Database& target, const Graph& graph, std::string_view revision,
               const RunOptions& options) {

@@ -36,6 +36,9 @@ struct RunOptions {
   RunEvents events = {};
 };
 
+/// Throws MigrationError where the file was changed after it was sealed.
+void check_seal(const Revision& revision);
+
 /// Brings the target up to the named revision, and the revisions before it; gives the steps that
 /// were made, none where there was nothing to do. Only one runner works on a database at a time;
 /// the others wait and then look again. Every part commits together with its row of progress.
