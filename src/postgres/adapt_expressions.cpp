@@ -6,6 +6,7 @@
 #include "postgres/expressions.hpp"
 #include "postgres/index_element.hpp"
 #include "postgres/names.hpp"
+#include "postgres/references.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::postgres {
@@ -105,15 +106,11 @@ class Adaptation {
   void view(const ObjectId& id) {
     const ReadExpression* read = take(get<View>(id).definition, id, "definition", Reading::query);
     if (!read) return;
-    for (const QualifiedName& name : read->relations) {
-      for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
-        const ObjectId relation = relation_id(kind, name.schema, name.name);
-        if (relation != id && model_.catalog.contains(relation)) model_.catalog.add_dependency(id, relation);
-      }
-      for (const Column* column : members_.of(name.schema, name.name).columns) {
-        const bool named = read->all_columns || std::ranges::binary_search(read->names, column->id.name().text());
-        if (named) model_.catalog.add_dependency(id, column->id);
-      }
+    for (const ObjectId& on : references_of_query(Expression(read->text), model_.catalog)) {
+      if (on == id) continue;
+      model_.catalog.add_dependency(id, on);
+      if (on.kind != Kind::table || !read->all_columns) continue;
+      for (const Column* column : members_.of(on).columns) model_.catalog.add_dependency(id, column->id);
     }
   }
 

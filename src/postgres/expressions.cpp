@@ -10,21 +10,16 @@
 namespace schemadiff::postgres {
 namespace {
 
-enum class Subqueries { enter, leave_out };
-
-/// Gathers what the references to columns in a tree name.
+/// Gathers what the references to columns in a tree name, outside of its subqueries.
 class Columns {
  public:
-  explicit Columns(Subqueries subqueries) : subqueries_(subqueries) {}
-
   void gather(const Json& json) {
     if (json.is_array()) {
       for (const Json& element : json) gather(element);
     } else if (json.is_object()) {
       const Node node = node_of(json);
       if (node.is("ColumnRef")) return reference(node["fields"]);
-      if (node.is("SubLink") && subqueries_ == Subqueries::leave_out) return;
-      if (json.contains("usingClause")) using_clause(json["usingClause"]);
+      if (node.is("SubLink")) return;
       for (const auto& [key, child] : json.items()) gather(child);
     }
   }
@@ -47,11 +42,6 @@ class Columns {
     }
   }
 
-  void using_clause(const Json& names) {
-    for (const Json& name : names) names_.emplace_back(string_of(name));
-  }
-
-  Subqueries subqueries_;
   std::vector<std::string> names_ = {};
   bool all_ = false;
 };
@@ -101,18 +91,13 @@ ReadExpression Expressions::read_new(std::string_view text, Identifier schema, R
 
   ReadExpression read;
   read.text = qualifier_.qualified(parsed, schema);
-  read.relations = qualifier_.relations(parsed, schema);
-  if (is_query) {
-    Columns names(Subqueries::enter);
-    names.gather(parsed.tree);
-    read.all_columns = names.all();
-    read.names = names.take();
-  } else {
-    Columns columns(Subqueries::leave_out);
-    columns.gather(parsed.tree);
+  Columns columns;
+  columns.gather(parsed.tree);
+  read.all_columns = columns.all();
+  if (!is_query) {
     read.columns = columns.take();
     const Node node = node_of(parsed.tree);
-    read.is_column = node.is("ColumnRef") && node["fields"].size() == 1 && !columns.all();
+    read.is_column = node.is("ColumnRef") && node["fields"].size() == 1 && !read.all_columns;
   }
   if (reading == Reading::default_value && needs_parentheses(parsed.tree, read.text)) {
     read.text = "(" + read.text + ")";

@@ -17,10 +17,8 @@ enum class Reading { expression, default_value, query };
 struct ReadExpression {
   std::string text = {};   // qualified, without comments; a default in parentheses where the grammar asks for them
   std::string error = {};  // why it cannot be read; empty: it can
-  std::vector<std::string> columns = {};  // that it names, outside of subqueries
-  std::vector<QualifiedName> relations = {};
-  std::vector<std::string> names = {};    // of a query: everything that may be the name of a column
-  bool all_columns = false;               // of a query: it has a `*`
+  std::vector<std::string> columns = {};  // that it names, outside of subqueries; not of a query
+  bool all_columns = false;               // it has a `*`
   bool is_column = false;                 // nothing but one column
 };
 

@@ -55,7 +55,6 @@ class Walk {
   }
 
   std::vector<Edit> take_edits() { return std::move(edits_); }
-  std::vector<QualifiedName> take_relations() { return std::move(relations_); }
 
  private:
   /// True where the children were seen to, or need not be.
@@ -105,15 +104,10 @@ class Walk {
 
   void range_variable(const Node& node, const Scope& scope) {
     const std::string_view name = node.text("relname");
-    const std::string_view written_schema = node.text("schemaname");
-    if (!written_schema.empty()) {
-      relations_.push_back({Identifier(written_schema), Identifier(name)});
-      return;
-    }
+    if (!node.text("schemaname").empty()) return;
     if (std::ranges::find(scope, name) != scope.end()) return;
     const Identifier found = names_.schema_of_relation(Identifier(name), schema_);
     if (found.empty()) return;
-    relations_.push_back({found, Identifier(name)});
     edits_.push_back({location_of(*node.fields), 0, quoted(found) + "."});
   }
 
@@ -148,7 +142,6 @@ class Walk {
     const std::string plain = "'" + literal + "'";
     // Spelled in another way, with escapes or dollars, it is left as it is.
     if (name.empty() || found.empty() || parsed_.source.compare(at, plain.size(), plain) != 0) return;
-    relations_.push_back({found, Identifier(name)});
     edits_.push_back({at, plain.size(), literal_text(quoted(found, Identifier(name)))});
   }
 
@@ -156,7 +149,6 @@ class Walk {
   const Parsed& parsed_;
   Identifier schema_;
   std::vector<Edit> edits_ = {};
-  std::vector<QualifiedName> relations_ = {};
 };
 
 }  // namespace
@@ -193,16 +185,6 @@ std::string Qualifier::qualified(const Parsed& parsed, Identifier schema) const 
     at = edit.offset + edit.length;
   }
   return text.append(parsed.source, at);
-}
-
-std::vector<QualifiedName> Qualifier::relations(const Parsed& parsed, Identifier schema) const {
-  Walk walk(*this, parsed, schema);
-  walk.value(parsed.tree, {});
-  std::vector<QualifiedName> found = walk.take_relations();
-  std::ranges::sort(found);
-  const auto [first, last] = std::ranges::unique(found);
-  found.erase(first, last);
-  return found;
 }
 
 }  // namespace schemadiff::postgres

@@ -22,9 +22,6 @@ class Qualifier {
   /// The text of what was parsed, qualified.
   std::string qualified(const Parsed& parsed, Identifier schema) const;
 
-  /// The relations that a query reads, qualified as above; unknown ones are left out.
-  std::vector<QualifiedName> relations(const Parsed& parsed, Identifier schema) const;
-
   /// The schema where a table, view or sequence of that name is found; empty: none.
   Identifier schema_of_relation(Identifier name, Identifier schema) const;
   Identifier schema_of_enum(Identifier name, Identifier schema) const;

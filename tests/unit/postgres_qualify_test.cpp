@@ -100,18 +100,6 @@ TEST(Qualify, looks_in_the_objects_own_schema_first) {
   EXPECT_EQ(qualified(parse_expression("'a'::state"), "public"), "'a'::state");
 }
 
-TEST(Qualify, lists_the_relations_of_a_query) {
-  const Catalog catalog = declared();
-  const auto relations = Qualifier(catalog, Identifier("public"))
-                             .relations(parse_query("with x as (select 1 from orders) select nextval('numbers') "
-                                                    "from x, a.b, orders, unknown"),
-                                        Identifier("public"));
-  ASSERT_EQ(relations.size(), 3u);
-  EXPECT_EQ(path_text(relations[0]), "a.b");
-  EXPECT_EQ(path_text(relations[1]), "public.numbers");
-  EXPECT_EQ(path_text(relations[2]), "public.orders");
-}
-
 TEST(Parse, refuses_what_is_more_or_less_than_one_expression) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"", "it is empty"},
