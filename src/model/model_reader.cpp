@@ -47,23 +47,6 @@ void throw_problems(std::vector<Problem> problems) {
   throw ModelError(std::move(problems));
 }
 
-/// The schemas that objects are put in need no words of their own.
-void add_used_schemas(Reading& reading) {
-  if (!reading.names.makes_schemas) return;
-  std::vector<std::pair<ObjectId, ObjectId>> used;
-  for (const Object& object : reading.model.catalog.objects()) {
-    if (kind_of(object) == Kind::comment) continue;
-    const ObjectId schema = schema_id(id_of(object).schema());
-    if (kind_of(object) == Kind::schema || schema.path[0].empty() || is_always_there(schema)) continue;
-    if (!reading.model.catalog.contains(schema)) used.emplace_back(schema, id_of(object));
-  }
-  for (const auto& [schema, user] : used) {
-    if (reading.model.catalog.add(Schema{.id = schema})) {
-      reading.model.locations.emplace(schema, reading.model.location(user));
-    }
-  }
-}
-
 void read_all(Reading& reading, const Files& files) {
   reading.model.default_schema = reading.names.default_schema;
   for (const auto& document : files.documents) {
@@ -75,7 +58,6 @@ void read_all(Reading& reading, const Files& files) {
   if (files.incomplete) return;
   resolve_foreign_keys(reading);
   resolve_owners(reading);
-  add_used_schemas(reading);
   check_shared_names(reading);
 }
 

@@ -28,6 +28,7 @@ void gather_triggers(Writing& writing) {
 std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifier default_schema) {
   const Members members(catalog);
   Writing writing = {.catalog = catalog,
+                     .dialect = dialect,
                      .members = members,
                      .names = name_rules(dialect),
                      .default_schema = default_schema};

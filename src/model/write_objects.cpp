@@ -128,6 +128,7 @@ YamlValue enums_value(const Writing& writing) {
 YamlValue sequences_value(const Writing& writing) {
   YamlValue map = YamlValue::of_lines();
   for (const Sequence* sequence : all_of<Sequence>(writing)) {
+    if (belongs_to_serial(writing, *sequence)) continue;
     map.add(key_of(writing, sequence->id), sequence_value(writing, *sequence));
   }
   return map;

@@ -27,13 +27,15 @@ void add_generated(YamlValue& map, const Column& column) {
 
 YamlValue column_value(const Writing& writing, const Column& column, const Placement& placement) {
   YamlValue map = YamlValue::of_map();
-  if (!column.type.empty()) map.add("type", YamlValue::of_text(column.type.text()));
+  const bool is_serial = serial_sequence(writing, column) != nullptr;
+  const std::string type = is_serial ? serial_type(column.type) : column.type.text();
+  if (!type.empty()) map.add("type", YamlValue::of_text(type));
   // A NOT NULL that is only implied is not written (Column::not_null_implied).
   if (column.nullable || column.not_null_implied) map.add("null", flag(true));
   if (column.not_null_conflict != OnConflict::abort) {
     map.add("not_null_conflict", choice(column.not_null_conflict));
   }
-  if (!column.default_value.empty()) map.add("default", expression_value(column.default_value));
+  if (!column.default_value.empty() && !is_serial) map.add("default", expression_value(column.default_value));
   add_generated(map, column);
   if (column.identity) map.add("identity", identity_value(column));
   if (!column.collation.empty()) map.add("collation", YamlValue::of_text(name_text(column.collation)));

@@ -17,6 +17,7 @@ namespace schemadiff::model {
 /// All that writing one model knows.
 struct Writing {
   const Catalog& catalog;
+  const Dialect& dialect;
   const Members& members;
   NameRules names = {};
   Identifier default_schema = {};
@@ -86,6 +87,14 @@ YamlValue foreign_key_value(const Writing& writing, const ForeignKey& key, YamlV
 YamlValue tables_value(const Writing& writing);
 /// `start`, `increment`, … where they are not what the type implies.
 void add_sequence_options(YamlValue& map, const SequenceOptions& options, SqlType type);
+
+// serial.cpp
+/// The sequence behind a column that `serial` says it all of; null where it does not (PostgreSQL).
+const Sequence* serial_sequence(const Writing& writing, const Column& column);
+/// The column that a sequence is written with.
+bool belongs_to_serial(const Writing& writing, const Sequence& sequence);
+/// `bigserial` for `bigint`.
+std::string serial_type(SqlType type);
 
 // write_objects.cpp
 YamlValue schemas_value(const Writing& writing);

@@ -23,6 +23,16 @@ class PlainDialect : public LabelDialect {
   std::string_view display_name() const noexcept override {
     return name_ == "sqlite" ? "SQLite" : "PostgreSQL";
   }
+  /// The schemas that objects are put in need no words of their own.
+  void adapt(Model& model) const override {
+    std::vector<Identifier> used;
+    for (const Object& object : model.catalog.objects()) {
+      if (kind_of(object) != Kind::comment) used.push_back(id_of(object).schema());
+    }
+    for (const Identifier& schema : used) {
+      if (!schema.empty() && schema.text() != "public") model.catalog.add(Schema{.id = schema_id(schema)});
+    }
+  }
 
  private:
   std::string name_;
