@@ -7,6 +7,7 @@
 #include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/reflect.hpp"
+#include "postgres/settle.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::postgres {
@@ -60,8 +61,11 @@ std::string PostgresDatabase::fingerprint_tag() const {
 Reflection PostgresDatabase::reflect(const Scope& scope) { return postgres::reflect(*session_, scope); }
 
 std::vector<ExpressionAnswer> PostgresDatabase::same(std::span<const ExpressionQuestion> questions,
-                                                     const Catalog&, const Catalog&) {
-  return std::vector<ExpressionAnswer>(questions.size(), {Sameness::unsettled, "nothing was asked"});
+                                                     const Catalog& before, const Catalog& after) {
+  // Only what dev_url names, or what was asked for by name, is a place to make databases while reading.
+  ScratchMaker maker;
+  if (!options_.scratch_url.empty() || options_.settle == SettleMode::scratch) maker = [this] { return scratch(); };
+  return postgres::same(*session_, questions, before, after, options_.settle, maker);
 }
 
 std::vector<std::string> PostgresDatabase::columns_of(const QualifiedName& table) {
@@ -134,6 +138,7 @@ std::unique_ptr<Database> PostgresDatabase::scratch() {
   auto session = std::make_unique<Session>(database->address(), SessionOptions{});
   OpenOptions options = options_;
   options.access = Access::write;
+  options.settle = SettleMode::temporary;  // it is one already
   return std::make_unique<PostgresDatabase>(std::move(session), std::move(options),
                                             std::move(database));
 }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/open_question.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "postgres/expressions.hpp"
+#include "postgres/lexer.hpp"
+#include "postgres/quote.hpp"
+#include "schemadiff/error.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+/// Whether the text stays inside the parentheses that are put around it. What libpg_query has read does; the
+/// expressions of a newer grammar are passed on unread.
+bool is_enclosed(const Parsed& parsed, std::string_view text) {
+  if (parsed.ok()) return true;
+  try {
+    int depth = 0;
+    Lexer lexer(text);
+    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+      if (token.text == "(") ++depth;
+      if (token.text == ")" && --depth < 0) return false;
+      if (token.text == ";") return false;
+    }
+    return depth == 0;
+  } catch (const MigrationError&) {
+    return false;
+  }
+}
+
+void gather_columns(const Json& json, std::set<std::string>& names) {
+  if (json.is_array()) {
+    for (const Json& element : json) gather_columns(element, names);
+  } else if (json.is_object()) {
+    const Node node = node_of(json);
+    if (node.is("ColumnRef")) {
+      const Json& fields = node["fields"];
+      names.emplace(string_of(fields[fields.size() - 1]));
+      return;
+    }
+    for (const auto& [key, child] : json.items()) gather_columns(child, names);
+  }
+}
+
+std::string collation_text(const QualifiedName& collation) {
+  if (collation.empty()) return {};
+  return quoted(collation);
+}
+
+std::vector<const Column*> columns_of(const Object& object, const Members& members) {
+  const ObjectId table = owner_table(object);
+  return table.empty() ? std::vector<const Column*>{} : members.of(table).columns;
+}
+
+}  // namespace
+
+std::string StandColumn::definition() const {
+  return name + " " + type + (collation.empty() ? "" : " COLLATE " + collation);
+}
+
+Questionnaire::Questionnaire(std::span<const ExpressionQuestion> questions, const Catalog& before,
+                             const Catalog& after, const EnumLabels& there) {
+  find_enums(before, after, there);
+  const Members members(after);
+  std::unordered_map<std::string, std::size_t> asked;
+  for (const ExpressionQuestion& question : questions) {
+    OpenQuestion open = prepare(question, members);
+    const auto [place, is_new] = asked.try_emplace(key_of(open), open_.size());
+    places_.push_back(place->second);
+    if (is_new) open_.push_back(std::move(open));
+  }
+}
+
+void Questionnaire::find_enums(const Catalog& before, const Catalog& after, const EnumLabels& there) {
+  for (const Object* object : after.in_order()) {
+    const auto* type = std::get_if<EnumType>(object);
+    if (!type) continue;
+    const QualifiedName name{type->id.schema(), type->id.name()};
+    const auto found = there.find(name);
+    if (found != there.end() && found->second == type->values) continue;
+    StandInEnum stand_in{"pg_temp." + quoted_name("schemadiff_enum_" + std::to_string(enums_.size())), type->values};
+    // The old spelling may speak of labels that are to go.
+    const auto* old = before.find_as<EnumType>(type->id);
+    for (const Text& label : old ? old->values : std::vector<Text>{}) {
+      if (std::ranges::find(stand_in.labels, label) == stand_in.labels.end()) stand_in.labels.push_back(label);
+    }
+    types_.types.emplace(name, stand_in.name);
+    type_names_.emplace(quoted(name), stand_in.name);
+    enums_.push_back(std::move(stand_in));
+  }
+}
+
+std::string Questionnaire::type_text(const SqlType& type) const {
+  std::string text = type.text();
+  const bool array = text.ends_with("[]");
+  const auto found = type_names_.find(array ? text.substr(0, text.size() - 2) : text);
+  if (found == type_names_.end()) return text;
+  return array ? found->second + "[]" : found->second;
+}
+
+StandColumn Questionnaire::stand_in(const Column& column) const {
+  return {quoted(column.id.name()), type_text(column.type), collation_text(column.collation)};
+}
+
+/// The columns that both texts name are called by numbers of their types, so that one table serves many questions.
+bool Questionnaire::share_columns(OpenQuestion& open, const std::array<Parsed, 2>& parsed,
+                                  const std::vector<const Column*>& columns) {
+  std::set<std::string> used;
+  for (const Parsed& side : parsed) gather_columns(side.tree, used);
+  std::map<std::string, std::string> names;
+  std::map<std::size_t, int> ordinals;  // by the number of the type
+  std::vector<StandColumn> shared;
+  for (const Column* column : columns) {
+    if (!used.contains(column->id.name().text())) continue;
+    StandColumn stand = stand_in(*column);
+    const auto type = shared_types_.try_emplace({stand.type, stand.collation}, shared_types_.size()).first->second;
+    stand.name = "c" + std::to_string(type) + "_" + std::to_string(ordinals[type]++);
+    names.emplace(column->id.name().text(), stand.name);
+    shared.push_back(std::move(stand));
+  }
+  Substitutes substitutes = types_;
+  substitutes.columns = &names;
+  std::array<std::string, 2> texts;
+  for (std::size_t side = 0; side < 2; ++side) {
+    const std::optional<std::string> text = rewritten(parsed[side], substitutes);
+    if (!text) return false;
+    texts[side] = *text;
+  }
+  for (std::size_t side = 0; side < 2; ++side) open.sides[side].text = std::move(texts[side]);
+  open.columns = std::move(shared);
+  return true;
+}
+
+/// Questions that came out the same are asked once.
+std::string Questionnaire::key_of(const OpenQuestion& open) {
+  std::string key = std::to_string(static_cast<int>(open.role));
+  for (const std::string& part : {open.schema.text(), open.type, open.own_table.text(), open.sides[0].text, open.sides[1].text}) {
+    key += '\n' + part;
+  }
+  for (const StandColumn& column : open.columns) key += '\n' + column.definition();
+  return key;
+}
+
+std::vector<ExpressionAnswer> Questionnaire::answers() const {
+  std::vector<ExpressionAnswer> all;
+  for (const std::size_t place : places_) all.push_back(open_[place].answer.value_or(ExpressionAnswer{}));
+  return all;
+}
+
+OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Members& members) {
+  OpenQuestion open{.question = &question, .role = question.role, .schema = id_of(*question.after).schema()};
+  open.sides[0].text = without_comments(question.from.text());
+  open.sides[1].text = without_comments(question.to.text());
+  if (const auto* column = std::get_if<Column>(question.after)) {
+    open.type = type_text(column->type);
+    if (!column->collation.empty()) open.type += " COLLATE " + collation_text(column->collation);
+  }
+  if (question.role == ExpressionRole::query) return open;
+  const std::array<Parsed, 2> parsed = {parse_expression(open.sides[0].text), parse_expression(open.sides[1].text)};
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (!is_enclosed(parsed[side], open.sides[side].text)) open.sides[side].error = parsed[side].error;
+  }
+  const std::vector<const Column*> columns = columns_of(*question.after, members);
+  if (parsed[0].ok() && parsed[1].ok() && share_columns(open, parsed, columns)) return open;
+  for (const Column* column : columns) open.columns.push_back(stand_in(*column));
+  open.own_table = owner_table(*question.after).name();
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (!parsed[side].ok()) continue;
+    if (const auto text = rewritten(parsed[side], types_)) open.sides[side].text = *text;
+  }
+  return open;
+}
+
+}  // namespace schemadiff::postgres
