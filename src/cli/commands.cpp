@@ -34,8 +34,8 @@ constexpr Option revision_options[] = {
     {"sql", '\0', "", "print the file, write nothing"},
 };
 
-constexpr Option upgrade_options[] = {
-    {"sql", '\0', "", "print the script instead of running it"},
+constexpr Option run_options[] = {
+    {"sql", '\0', "", "print the script for the database's shell instead of running it"},
 };
 
 constexpr Option current_options[] = {
@@ -70,10 +70,10 @@ constexpr Command table[] = {
     {"revision", "", 0, 0, "Write a new revision", revision_options,
      "written, or nothing to do", "the migration does not arrive at the model; nothing was written",
      "schemadiff revision --autogenerate -m 'add invoices'", revision},
-    {"upgrade", "[REVISION]", 0, 1, "Apply revisions; default: up to heads", upgrade_options,
+    {"upgrade", "[REVISION]", 0, 1, "Apply revisions; default: up to heads", run_options,
      "the database is there", "a migration failed; the database stands at the last good revision",
      "schemadiff upgrade -e production", upgrade},
-    {"downgrade", "REVISION", 1, 1, "Take revisions back", upgrade_options,
+    {"downgrade", "REVISION", 1, 1, "Take revisions back", run_options,
      "the database is there", "a migration failed; the database stands at the last good revision",
      "schemadiff downgrade -1", downgrade},
     {"stamp", "REVISION…", 1, 64, "Record revisions as applied without running them", {},

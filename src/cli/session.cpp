@@ -48,10 +48,10 @@ OpenOptions Session::open_options(Access access) {
   return options;
 }
 
-std::unique_ptr<Database> Session::open(const Target& target, Access access) {
+std::unique_ptr<Database> Session::open(const Target& target, Access access, MissingFile missing) {
   terminal.say("target " + target.shown + " (from " + target.origin + ")");
   OpenOptions options = open_options(access);
-  options.create = access == Access::write;
+  options.create = missing == MissingFile::create;
   return cli::open(target.url, options);
 }
 

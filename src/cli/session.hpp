@@ -17,6 +17,9 @@
 
 namespace schemadiff::cli {
 
+/// What to do about an SQLite file that is not there.
+enum class MissingFile { refuse, create };
+
 /// What one command has at hand: its arguments, the terminal, and the configuration once it asks for it.
 class Session {
  public:
@@ -34,7 +37,7 @@ class Session {
   Target target();
   std::optional<Target> target_if_any();
   /// Opens it, and says which it is and where that came from.
-  std::unique_ptr<Database> open(const Target& target, Access access);
+  std::unique_ptr<Database> open(const Target& target, Access access, MissingFile missing = MissingFile::refuse);
   OpenOptions open_options(Access access);
 
   /// The files and folders of the model, from --model or the configuration; empty where neither names any. Throws ConfigError or

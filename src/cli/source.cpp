@@ -4,8 +4,7 @@
 #include <set>
 
 #include "cli/databases.hpp"
-#include "cli/replay.hpp"
-#include "cli/scratch.hpp"
+#include "cli/states.hpp"
 #include "dialect/in_scope.hpp"
 #include "model/model_reader.hpp"
 #include "report/snapshot.hpp"
@@ -74,20 +73,17 @@ Source read_snapshot_file(const SourceName& name, const Dialect& dialect) {
           .default_schema = Identifier(snapshot.default_schema)};
 }
 
-Source read_migrations(Session& session, const SourceName& name, const Dialect& dialect, const Scope& scope,
-                       Database* beside) {
-  const migration::Graph graph = migration::load_graph(session.migrations());
-  const migration::Revisions revisions = revisions_up_to(name.revision, graph);
-  Scratch scratch = make_scratch(session, dialect, beside);
-  Replay replay(session.terminal, *scratch.database, scope);
-  replay.run(revisions);
-  Reflection reflection = replay.reflect();
-  Source source{.shown = name.shown,
-                .catalog = std::move(reflection.catalog),
-                .notes = std::move(reflection.notes),
-                .default_schema = scratch.database->default_schema(),
-                .through = std::move(scratch.through),
-                .database = std::move(scratch.database)};
+Source read_migrations(Session& session, Progress& progress, const SourceName& name, const Dialect& dialect,
+                       const Scope& scope, Database* beside) {
+  const migration::Graph graph = load_sound_graph(session);
+  Replay replay(session, progress, dialect, scope);
+  Source source{.shown = name.shown};
+  source.catalog = replay.build(graph, revisions_up_to(name.revision, graph), beside);
+  source.notes = replay.notes();
+  source.default_schema = replay.scratch()->default_schema();
+  Scratch scratch = replay.take();
+  source.through = std::move(scratch.through);
+  source.database = std::move(scratch.database);
   return source;
 }
 
@@ -118,12 +114,13 @@ Model read_model(std::span<const std::string> files, const Dialect& dialect) {
   return model::read(files, dialect);
 }
 
-Source read_source(Session& session, const SourceName& name, const Dialect& dialect, const Scope& scope,
-                   Database* beside) {
+Source read_source(Session& session, Progress& progress, const SourceName& name, const Dialect& dialect,
+                   const Scope& scope, Database* beside) {
+  progress.step("reading " + name.shown);
   switch (name.form) {
     case Form::database: return read_database(session, name, scope);
     case Form::snapshot: return read_snapshot_file(name, dialect);
-    case Form::migrations: return read_migrations(session, name, dialect, scope, beside);
+    case Form::migrations: return read_migrations(session, progress, name, dialect, scope, beside);
     case Form::empty: return {.shown = name.shown};
     case Form::model: break;
   }

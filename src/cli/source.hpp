@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "schemadiff/catalog/catalog.hpp"
 #include "schemadiff/dialect/database.hpp"
@@ -42,8 +43,8 @@ SourceName source_name(Session& session, const std::string& text);
 const Dialect* own_dialect(const SourceName& name);
 
 /// Reads it. `beside` is an open database that scratch ones can be made next to; may be null.
-Source read_source(Session& session, const SourceName& name, const Dialect& dialect, const Scope& scope,
-                   Database* beside);
+Source read_source(Session& session, Progress& progress, const SourceName& name, const Dialect& dialect,
+                   const Scope& scope, Database* beside);
 
 /// Reads the files as one model.
 Model read_model(std::span<const std::string> files, const Dialect& dialect);

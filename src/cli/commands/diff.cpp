@@ -52,9 +52,8 @@ void read_both(Session& session, Progress& progress, const std::array<SourceName
   std::array<std::size_t, 2> order{0, 1};
   if (order_of(names[1]) < order_of(names[0])) std::swap(order[0], order[1]);
   for (const std::size_t i : order) {
-    progress.step("reading " + names[i].shown);
     Database* beside = sources[1 - i]->database.get();
-    *sources[i] = read_source(session, names[i], compared.dialect, scope, beside);
+    *sources[i] = read_source(session, progress, names[i], compared.dialect, scope, beside);
     if (is_model(names[i])) scope = scope_for(std::move(scope), sources[i]->catalog);
   }
   for (Source* source : sources) {

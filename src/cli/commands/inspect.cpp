@@ -39,9 +39,8 @@ Status inspect(Session& session) {
   const Dialect* own = own_dialect(name);
   const Dialect& dialect = own ? *own : session.dialect_without_url(name.files);
   Progress progress(session.terminal);
-  progress.step("reading " + name.shown);
   const Scope scope = session.scope();
-  Source source = read_source(session, name, dialect, scope, nullptr);
+  Source source = read_source(session, progress, name, dialect, scope, nullptr);
   source.catalog = looked_at(std::move(source.catalog), scope, session.config().compare);
   progress.step("writing");
   session.terminal.out(written(source, dialect, session.format("yaml")));

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/session.hpp"
+#include "report/json.hpp"
+
+namespace schemadiff::cli {
+
+/// Compares model, migrations and target, as far as each of them is there. The report has all changes, and the notes
+/// that are no part of a `--strict` answer are told in `remarks`.
+struct CheckAnswer {
+  report::CheckReport report = {};
+  std::vector<std::string> remarks = {};
+  bool has_migrations = false;
+};
+
+CheckAnswer check_states(Session& session);
+
+}  // namespace schemadiff::cli

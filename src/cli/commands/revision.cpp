@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "cli/autogenerate.hpp"
+#include "cli/commands.hpp"
+#include "cli/databases.hpp"
+#include "cli/drift.hpp"
+#include "cli/new_revision.hpp"
+#include "cli/session.hpp"
+#include "cli/states.hpp"
+#include "report/text.hpp"
+#include "schemadiff/error.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+void refuse_without_autogenerate(const Arguments& arguments) {
+  for (const char* option : {"from", "empty", "unproven"}) {
+    if (arguments.has(option)) throw UsageError("--" + std::string(option) + " needs --autogenerate");
+  }
+}
+
+const Dialect& dialect_of(Session& session) {
+  const std::optional<Target> target = session.target_if_any();
+  return target ? *dialect_of_url(target->url) : session.dialect_without_url(session.model_files());
+}
+
+/// Prints the file, or writes it and says where.
+void deliver(Session& session, const migration::Revision& header, const std::string& text) {
+  if (session.arguments.has("sql")) return session.terminal.out(text);
+  session.terminal.out(write_revision(session, header, text) + "\n");
+}
+
+void tell_changes(Session& session, const Generated& generated) {
+  Terminal& terminal = session.terminal;
+  const report::TextStyle style{.indent = "  "};
+  std::string text = report::changes_text(generated.changes, style);
+  if (!text.empty()) terminal.say(text.substr(0, text.size() - 1));
+  for (const report::Entry& entry : generated.changes) {
+    for (const Hazard& hazard : entry.hazards) {
+      if (hazard.kind == HazardKind::data_loss) terminal.error("warning: data loss: " + hazard.message);
+    }
+  }
+  if (!generated.irreversible.empty()) terminal.say("note: there is no way down: " + generated.irreversible);
+}
+
+/// The remaining difference is the answer.
+Status tell_unproven(Session& session, const Generated& generated) {
+  if (session.format() != "json") {
+    session.terminal.out(report::changes_text(generated.left, text_style(session.terminal, "  ")));
+  }
+  session.terminal.error("error: " + generated.unproven + "; nothing was written");
+  return Status::no;
+}
+
+Status autogenerate(Session& session, const migration::Graph& graph, migration::Revision header) {
+  const Generated generated = generate(session, graph, std::move(header));
+  if (!generated.unproven.empty()) return tell_unproven(session, generated);
+  if (generated.changes.empty() && !session.arguments.has("empty")) {
+    session.terminal.out("nothing to do: the migrations build what the model says\n");
+    return Status::done;
+  }
+  tell_changes(session, generated);
+  deliver(session, generated.revision, generated.text);
+  return Status::done;
+}
+
+}  // namespace
+
+Status revision(Session& session) {
+  const migration::Graph graph = load_sound_graph(session);
+  if (session.arguments.has("autogenerate")) {
+    return autogenerate(session, graph, new_header(session, graph));
+  }
+  refuse_without_autogenerate(session.arguments);
+  migration::Draft draft{.header = new_header(session, graph)};
+  draft.header.dialects = {std::string(dialect_of(session).name())};
+  deliver(session, draft.header, migration::render(draft, template_of(session)));
+  return Status::done;
+}
+
+}  // namespace schemadiff::cli

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// The commands that move the target: upgrade, downgrade and stamp.
+#include "cli/commands.hpp"
+#include "cli/databases.hpp"
+#include "cli/progress.hpp"
+#include "cli/states.hpp"
+#include "cli/session.hpp"
+#include "migration/names.hpp"
+#include "migration/offline.hpp"
+#include "migration/runner.hpp"
+#include "schemadiff/error.hpp"
+
+namespace schemadiff::cli {
+namespace {
+
+std::string described(const migration::Step& step) {
+  std::string text = std::string(migration::name_of(step.direction)) + " " + step.revision->id;
+  if (!step.revision->message.empty()) text += "  " + step.revision->message;
+  return text;
+}
+
+migration::RunEvents events_for(Session& session, Progress& progress) {
+  Terminal& terminal = session.terminal;
+  migration::RunEvents events;
+  events.begins = [&progress](const migration::Step& step, std::size_t index, std::size_t count) {
+    progress.step(described(step), index + 1, count);
+  };
+  events.done = [&terminal](const migration::Step& step, std::chrono::milliseconds took) {
+    terminal.say(described(step) + "  (" + std::to_string(took.count()) + " ms)");
+  };
+  events.skipped = [&terminal](const migration::Step&, const migration::SkippedStatement& skipped) {
+    terminal.say("  skipped, since " + skipped.reason);
+  };
+  events.waits_for_runner = [&progress] { progress.step("waiting for another runner of this database"); };
+  events.waits_for_lock = [&terminal](const migration::Step& step) {
+    terminal.say(described(step) + "  waits for a lock, and tries again");
+  };
+  return events;
+}
+
+migration::RunOptions options_for(Session& session, Progress& progress) {
+  migration::RunOptions options;
+  options.names = version_table_names(session);
+  if (session.config().upgrade.one_transaction) options.transaction = migration::TransactionMode::all;
+  options.tool_version = SCHEMADIFF_VERSION;
+  options.events = events_for(session, progress);
+  return options;
+}
+
+using Move = migration::Steps (*)(Database&, const migration::Graph&, std::string_view,
+                                  const migration::RunOptions&);
+
+using Script = std::string (*)(const migration::Graph&, const migration::Range&, const Dialect&,
+                               const migration::RunOptions&);
+
+/// The whole script or nothing; needs no database, only its dialect. A single revision is where it ends: a script to it
+/// begins at the base.
+Status print(Session& session, Script script, const std::string& revision) {
+  const migration::Graph graph = load_sound_graph(session);
+  const std::optional<Target> target = session.target_if_any();
+  const Dialect& dialect = target ? *dialect_of_url(target->url) : session.dialect_without_url(session.model_files());
+  Progress progress(session.terminal);
+  const std::string range = migration::is_range(revision) ? revision : ":" + revision;
+  session.terminal.out(script(graph, migration::resolve_range(range, {graph}), dialect, options_for(session, progress)));
+  return Status::done;
+}
+
+Status move(Session& session, Move run, const std::string& revision, MissingFile missing) {
+  const migration::Graph graph = load_sound_graph(session);
+  const std::unique_ptr<Database> database = session.open(session.target(), Access::write, missing);
+  Progress progress(session.terminal);
+  const migration::Steps steps = run(*database, graph, revision, options_for(session, progress));
+  if (steps.empty()) session.terminal.say("nothing to do");
+  return Status::done;
+}
+
+}  // namespace
+
+Status upgrade(Session& session) {
+  const auto& words = session.arguments.words;
+  const std::string revision = words.empty() ? "heads" : words[0];
+  if (session.arguments.has("sql")) return print(session, migration::upgrade_script, revision);
+  return move(session, migration::upgrade, revision, MissingFile::create);
+}
+
+Status downgrade(Session& session) {
+  const std::string& revision = session.arguments.words[0];
+  if (!session.arguments.has("sql")) return move(session, migration::downgrade, revision, MissingFile::refuse);
+  if (migration::is_range(revision)) return print(session, migration::downgrade_script, revision);
+  throw UsageError("downgrade --sql needs a range, as in head:base, to know where it starts");
+}
+
+Status stamp(Session& session) {
+  const migration::Graph graph = load_sound_graph(session);
+  const std::unique_ptr<Database> database = session.open(session.target(), Access::write);
+  Progress progress(session.terminal);
+  migration::stamp(*database, graph, session.arguments.words, migration::StampMode::move,
+                   options_for(session, progress));
+  session.terminal.say("stamped; nothing was run");
+  return Status::done;
+}
+
+}  // namespace schemadiff::cli

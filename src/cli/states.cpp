@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "cli/states.hpp"
+
+#include "cli/source.hpp"
+#include "migration/names.hpp"
+#include "migration/run_part.hpp"
+#include "schemadiff/error.hpp"
+#include "support/signals.hpp"
+
+namespace schemadiff::cli {
+
+Catalog Replay::build(const migration::Graph& graph, const migration::Revisions& revisions,
+                      Database* beside) {
+  if (!scratch_.database) {
+    progress_.step("making a scratch database");
+    scratch_ = make_scratch(session_, dialect_, beside);
+  }
+  const migration::Revisions all = graph.with_ancestors(revisions);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (done_.contains(all[i])) continue;
+    support::check_interrupted();
+    progress_.step("replaying " + all[i]->id + " on scratch", i + 1, all.size());
+    migration::run_unrecorded(*scratch_.database, *all[i], migration::Direction::up);
+    done_.insert(all[i]);
+  }
+  progress_.step("reading the scratch database");
+  Reflection reflection = scratch_.database->reflect(scope_);
+  notes_ = std::move(reflection.notes);
+  return looked_at(std::move(reflection.catalog), scope_, session_.config().compare);
+}
+
+migration::Revisions revisions_up_to(const std::string& name, const migration::Graph& graph) {
+  return name.empty() ? graph.heads() : migration::resolve(name, {graph}).revisions;
+}
+
+migration::Graph load_sound_graph(Session& session) {
+  migration::Graph graph = migration::load_graph(session.migrations());
+  for (const migration::Revision* revision : graph.in_order()) {
+    if (!migration::has_broken_seal(*revision)) continue;
+    throw MigrationError("revision " + revision->id +
+                             " was changed since it was sealed; restore the file, or write a new revision",
+                         revision->location("seal"));
+  }
+  return graph;
+}
+
+migration::VersionTableNames version_table_names(Session& session) {
+  const UpgradeConfig& upgrade = session.config().upgrade;
+  migration::VersionTableNames names;
+  names.table = upgrade.version_table;
+  names.schema = upgrade.version_schema;
+  return names;
+}
+
+}  // namespace schemadiff::cli
