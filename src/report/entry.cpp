@@ -2,6 +2,7 @@
 #include "report/entry.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <variant>
@@ -21,7 +22,9 @@ class BySubject {
     for (const Statement& statement : statements) by_subject_[statement.subject].push_back(&statement);
   }
 
-  /// Those of the object itself; else those of its table, since changes of one table may be merged.
+  bool has(const ObjectId& id) const { return by_subject_.contains(id); }
+
+  /// Those of the object itself; else those of its table, since a rebuild makes all changes of a table at once.
   std::span<const Statement* const> of(const ObjectId& id, const ObjectId& table) const {
     auto found = by_subject_.find(id);
     if (found == by_subject_.end() && !table.empty()) found = by_subject_.find(table);
@@ -37,6 +40,23 @@ Attribute attribute_of_label(const Rename& rename) {
   return {"value", {rename.label_before.text()}, {rename.label_after.text()}};
 }
 
+/// Without how it was written, and without the order of columns, which are no differences.
+Value::Map compared_fields_of(const Object& object) {
+  Value::Map fields = fields_of(object);
+  std::erase_if(fields, [&](const auto& field) {
+    return std::visit(
+        [&]<class T>(const T&) {
+          bool compared = false;
+          for_each_field<T>([&](const auto& each) {
+            compared = compared || (each.name == field.first && each.aspect == Aspect::definition);
+          });
+          return !compared;
+        },
+        object);
+  });
+  return fields;
+}
+
 Entry entry_of(const Rename& rename) {
   Entry entry;
   entry.change = "rename";
@@ -50,7 +70,9 @@ Entry entry_of(const Create& create) {
   Entry entry;
   entry.change = "create";
   entry.id = schemadiff::id_of(create.after);
-  for (auto& [name, value] : fields_of(create.after)) entry.attributes.push_back({name, {}, value});
+  for (auto& [name, value] : compared_fields_of(create.after)) {
+    entry.attributes.push_back({std::move(name), {}, std::move(value)});
+  }
   return entry;
 }
 
@@ -58,7 +80,9 @@ Entry entry_of(const Drop& drop) {
   Entry entry;
   entry.change = "drop";
   entry.id = schemadiff::id_of(drop.before);
-  for (auto& [name, value] : fields_of(drop.before)) entry.attributes.push_back({name, value, {}});
+  for (auto& [name, value] : compared_fields_of(drop.before)) {
+    entry.attributes.push_back({std::move(name), std::move(value), {}});
+  }
   return entry;
 }
 
@@ -88,11 +112,20 @@ Location location_of(const Entry& entry, const Model* model) {
   return model->location(entry.id, single ? std::string_view(entry.attributes[0].name) : "");
 }
 
-void add_statements(Entry& entry, const BySubject& up, const BySubject& down, const ObjectId& table) {
+/// Whether the hazard of a statement that makes several changes speaks of another one than this.
+bool is_of_another(const Hazard& hazard, const ObjectId& id, std::span<const std::string> labels) {
+  const auto speaks_of = [&](const std::string& name) { return hazard.message.ends_with(name); };
+  return !speaks_of(label(id)) && std::ranges::any_of(labels, speaks_of);
+}
+
+void add_statements(Entry& entry, const BySubject& up, const BySubject& down, const ObjectId& table,
+                    std::span<const std::string> labels) {
+  const bool own = up.has(entry.id);
   for (const Statement* statement : up.of(entry.id, table)) {
     entry.up.push_back(statement->text);
     for (const Hazard& hazard : statement->hazards) {
-      entry.hazards.push_back(hazard);
+      if (!own && is_of_another(hazard, entry.id, labels)) continue;
+      if (std::ranges::find(entry.hazards, hazard) == entry.hazards.end()) entry.hazards.push_back(hazard);
       entry.destructive = entry.destructive || hazard.kind == HazardKind::data_loss;
     }
   }
@@ -104,6 +137,15 @@ ObjectId table_of_change(const Change& change) {
                                [](const Drop& drop) { return owner_table(drop.before); },
                                [](const Alter& alter) { return owner_table(alter.after); }},
                     change);
+}
+
+/// `column notes.body`, by table: what the hazards of a rebuild speak of.
+std::map<ObjectId, std::vector<std::string>> labels_by_table(const Difference& difference) {
+  std::map<ObjectId, std::vector<std::string>> labels;
+  for (const Change& change : difference.changes) {
+    labels[table_of_change(change)].push_back(label(schemadiff::id_of(change)));
+  }
+  return labels;
 }
 
 /// Tables that come or go as a whole.
@@ -121,6 +163,7 @@ Ids whole_tables(const Difference& difference) {
 std::vector<Entry> entries(const EntrySources& sources) {
   const BySubject up(sources.up), down(sources.down);
   const Ids whole = whole_tables(sources.difference);
+  auto labels = labels_by_table(sources.difference);
   std::vector<Entry> result;
   result.reserve(sources.difference.renames.size() + sources.difference.changes.size());
   const auto finish = [&](Entry entry, const ObjectId& table) {
@@ -128,7 +171,7 @@ std::vector<Entry> entries(const EntrySources& sources) {
     entry.within_table = whole.contains(table);
     entry.cause = sources.cause;
     entry.location = location_of(entry, sources.model);
-    add_statements(entry, up, down, entry.within_table ? ObjectId{} : table);
+    add_statements(entry, up, down, entry.within_table ? ObjectId{} : table, labels[table]);
     result.push_back(std::move(entry));
   };
   for (const Rename& rename : sources.difference.renames) finish(entry_of(rename), {});

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <set>
+
 #include "cli/autogenerate.hpp"
 #include "cli/commands.hpp"
 #include "cli/databases.hpp"
@@ -34,11 +36,13 @@ void tell_changes(Session& session, const Generated& generated) {
   const report::TextStyle style{.indent = "  "};
   std::string text = report::changes_text(generated.changes, style);
   if (!text.empty()) terminal.say(text.substr(0, text.size() - 1));
+  std::set<std::string> losses;
   for (const report::Entry& entry : generated.changes) {
     for (const Hazard& hazard : entry.hazards) {
-      if (hazard.kind == HazardKind::data_loss) terminal.error("warning: data loss: " + hazard.message);
+      if (hazard.kind == HazardKind::data_loss) losses.insert(hazard.message);
     }
   }
+  for (const std::string& loss : losses) terminal.error("warning: data loss: " + loss);
   if (!generated.irreversible.empty()) terminal.say("note: there is no way down: " + generated.irreversible);
 }
 
