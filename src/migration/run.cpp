@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+// Where a run stands is always in the version table, and changes in the same transaction as the
+// schema:
+//   a revision of one transactional part: its statements, the moved heads and the log entry commit
+//   together; one of several parts: a row of its own counts the parts, until the last one moves the
+//   heads; a part outside transactions: that row also names each statement before it runs
+//   ("started") and after, since the server may finish what its client no longer hears of.
+#include "migration/run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "support/signals.hpp"
+
+namespace schemadiff::migration {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// https://www.postgresql.org/docs/current/errcodes-appendix.html: lock_not_available
+constexpr std::string_view lock_timeout_state = "55P03";
+
+void wait_before_attempt(int attempt) {
+  const auto until = Clock::now() + std::chrono::seconds(1 << (attempt - 1));
+  while (Clock::now() < until) {
+    support::check_interrupted();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+}
+
+class Run {
+ public:
+  Run(Database& database, const RunOptions& options, TargetState state)
+      : database_(database),
+        options_(options),
+        table_(database, options.names),
+        state_(std::move(state)),
+        checksums_(table_.applied_checksums()) {}
+
+  void all(const std::vector<PreparedStep>& steps) {
+    if (options_.transaction == TransactionMode::all || options_.dry_run)
+      return in_one_transaction(steps);
+    table_.create();
+    for (const PreparedStep& step : steps) {
+      begin(step, steps);
+      run_parts(step);
+      tell(options_.events.done, step.step, took());
+    }
+  }
+
+ private:
+  void in_one_transaction(const std::vector<PreparedStep>& steps) {
+    const bool keys_off = std::ranges::any_of(steps, [](const PreparedStep& step) {
+      return std::ranges::any_of(step.parts,
+                                 [](const PreparedPart& p) { return p.part->foreign_keys_off; });
+    });
+    OpenTransaction transaction(database_, {.foreign_keys_off = keys_off});
+    table_.create();
+    for (const PreparedStep& step : steps) {
+      begin(step, steps);
+      for (const PreparedPart& part : step.parts) {
+        run_statements(step.step, part, "; nothing was changed");
+      }
+      finish(step.step);
+      tell(options_.events.done, step.step, took());
+    }
+    if (!options_.dry_run) transaction.commit();
+  }
+
+  void begin(const PreparedStep& step, const std::vector<PreparedStep>& steps) {
+    support::check_interrupted();
+    started_ = Clock::now();
+    entry_ = new_log_entry(options_.tool_version);
+    tell(options_.events.begins, step.step, static_cast<std::size_t>(&step - steps.data()),
+         steps.size());
+  }
+
+  std::chrono::milliseconds took() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
+  }
+
+  void run_parts(const PreparedStep& step) {
+    const auto unfinished = state_.unfinished();
+    const std::size_t first = unfinished ? static_cast<std::size_t>(unfinished->parts_done) : 0;
+    for (std::size_t i = first; i < step.parts.size(); ++i) {
+      const PreparedPart& part = step.parts[i];
+      if (part.part->transactional) {
+        run_with_attempts(step, i);
+      } else {
+        run_outside_transaction(step, i);
+      }
+    }
+    if (first >= step.parts.size()) in_transaction({}, [&] { finish(step.step); });
+  }
+
+  template <class Body>
+  void in_transaction(const TransactionOptions& options, const Body& body) {
+    OpenTransaction transaction(database_, options);
+    const TargetState before = state_;
+    try {
+      body();
+      transaction.commit();
+    } catch (...) {
+      state_ = before;
+      throw;
+    }
+  }
+
+  /// Waiting for a lock makes everybody queue behind the waiting statement, so it gives up soon and
+  /// comes back later.
+  void run_with_attempts(const PreparedStep& step, std::size_t index) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return run_in_transaction(step, index);
+      } catch (const MigrationFailed& error) {
+        if (error.sqlstate != lock_timeout_state || attempt >= options_.lock_attempts) throw;
+      }
+      tell(options_.events.waits_for_lock, step.step);
+      wait_before_attempt(attempt);
+    }
+  }
+
+  void run_in_transaction(const PreparedStep& step, std::size_t index) {
+    const PreparedPart& part = step.parts[index];
+    try {
+      in_transaction({.foreign_keys_off = part.part->foreign_keys_off}, [&] {
+        run_statements(step.step, part, stands_at(step.step, index));
+        part_done(step, index);
+      });
+    } catch (const DatabaseError& error) {
+      throw failure(*step.step.revision, part, 0, error, stands_at(step.step, index));
+    }
+  }
+
+  void run_statements(const Step& step, const PreparedPart& part, const std::string& consequence) {
+    for (std::size_t i = 0; i < part.statements.size(); ++i) {
+      try {
+        support::check_interrupted();
+        run_one(step, part.statements[i]);
+      } catch (const DatabaseError& error) {
+        throw failure(*step.revision, part, i + 1, error, consequence);
+      }
+    }
+  }
+
+  void run_one(const Step& step, const PartStatement& statement) {
+    run_statement(database_, statement, scope(), [&](const SkippedStatement& skipped) {
+      entry_.note += fmt::format("{}skipped line {}: {}", entry_.note.empty() ? "" : "; ",
+                                 statement.line, skipped.reason);
+      tell(options_.events.skipped, step, skipped);
+    });
+  }
+
+  Scope scope() const {
+    Scope scope;
+    scope.version_table = options_.names.table;
+    scope.log_table = options_.names.log;
+    return scope;
+  }
+
+  void run_outside_transaction(const PreparedStep& step, std::size_t index) {
+    const PreparedPart& part = step.parts[index];
+    const VersionRow* row = state_.row(step.step.revision->id);
+    const bool resumed = row && row->parts_done == static_cast<int>(index);
+    const int first = resumed ? row->statement : 0;
+    for (int i = first; i < static_cast<int>(part.statements.size()); ++i) {
+      support::check_interrupted();
+      note_progress(step.step, index, i + 1, true);
+      try {
+        run_one(step.step, part.statements[static_cast<std::size_t>(i)]);
+      } catch (const DatabaseError& error) {
+        take_back_progress(step.step, index, i);
+        throw failure(*step.step.revision, part, static_cast<std::size_t>(i) + 1, error,
+                      stands_at(step.step, index + static_cast<std::size_t>(i)));
+      }
+      note_progress(step.step, index, i + 1, false);
+    }
+    in_transaction({}, [&] { part_done(step, index); });
+  }
+
+  void part_done(const PreparedStep& step, std::size_t index) {
+    if (index + 1 == step.parts.size()) return finish(step.step);
+    note_progress(step.step, index + 1, 0, false);
+  }
+
+  void note_progress(const Step& step, std::size_t parts_done, int statement, bool started) {
+    put({.revision = step.revision->id,
+         .checksum = step.revision->checksum,
+         .state = step.direction == Direction::up ? RowState::going_up : RowState::going_down,
+         .parts_done = static_cast<int>(parts_done),
+         .statement = statement,
+         .started = started});
+  }
+
+  /// The server said that the statement failed, so it did not take effect. Where even that cannot
+  /// be written any more, the row goes on saying that nobody knows.
+  void take_back_progress(const Step& step, std::size_t parts_done, int statement) {
+    try {
+      const bool nothing_done = parts_done == 0 && statement == 0;
+      if (!nothing_done) return note_progress(step, parts_done, statement, false);
+      if (step.direction == Direction::up) return erase(step.revision->id);
+      put({.revision = step.revision->id, .checksum = checksum_of(*step.revision)});
+    } catch (const DatabaseError&) {
+    }
+  }
+
+  void finish(const Step& step) {
+    for (const std::string& id : step.removes) erase(id);
+    if (step.direction == Direction::up) {
+      checksums_[step.revision->id] = step.revision->checksum;
+      put({.revision = step.revision->id, .checksum = step.revision->checksum});
+    }
+    for (const std::string& id : step.adds) {
+      if (!state_.row(id)) put({.revision = id, .checksum = checksums_[id]});
+    }
+    entry_.revision = step.revision->id;
+    entry_.direction = std::string(name_of(step.direction));
+    entry_.checksum = step.revision->checksum;
+    entry_.milliseconds = took().count();
+    table_.append(entry_);
+  }
+
+  std::string checksum_of(const Revision& revision) const {
+    const auto known = checksums_.find(revision.id);
+    return known == checksums_.end() ? revision.checksum : known->second;
+  }
+
+  void put(const VersionRow& row) {
+    table_.put(row, state_);
+    const auto place = std::ranges::find(state_.rows, row.revision, &VersionRow::revision);
+    if (place == state_.rows.end()) {
+      state_.rows.push_back(row);
+    } else {
+      *place = row;
+    }
+  }
+
+  void erase(const std::string& revision) {
+    table_.erase(revision);
+    std::erase_if(state_.rows, [&](const VersionRow& row) { return row.revision == revision; });
+  }
+
+  std::string stands_at(const Step& step, std::size_t progress) const {
+    if (progress > 0) {
+      return fmt::format(
+          "; what ran of the revision before that stays, and the next {} goes on from there",
+          step.direction == Direction::up ? "upgrade" : "downgrade");
+    }
+    const std::vector<std::string> heads = state_.heads();
+    return fmt::format("; the target stays at {}",
+                       heads.empty() ? "base" : fmt::format("{}", fmt::join(heads, ", ")));
+  }
+
+  Database& database_;
+  const RunOptions& options_;
+  VersionTable table_;
+  TargetState state_;
+  std::map<std::string, std::string> checksums_;
+  Clock::time_point started_ = {};
+  LogEntry entry_ = {};
+};
+
+}  // namespace
+
+void run_steps(Database& target, const std::vector<PreparedStep>& steps, TargetState state,
+               const RunOptions& options) {
+  Run(target, options, std::move(state)).all(steps);
+}
+
+}  // namespace schemadiff::migration
