@@ -5,6 +5,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace schemadiff::model {
 namespace {
@@ -40,6 +41,15 @@ ObjectId slot(Space space, const ObjectId& id) {
   return {{id.schema(), id.name(), {}}, Kind::none, Kind::table};
 }
 
+/// At the later of the two places.
+void report(Model& model, ObjectId id, ObjectId other) {
+  const Location here = model.location(id);
+  const Location there = model.location(other);
+  if (here.file == there.file && here.line < there.line) std::swap(id, other);
+  model.problem(id, {}, fmt::format("{} has the name of {} at {}", label(id), label(other),
+                                    to_string(model.location(other))));
+}
+
 }  // namespace
 
 void check_shared_names(Reading& reading) {
@@ -51,8 +61,7 @@ void check_shared_names(Reading& reading) {
       if (space == Space::none) continue;
       const auto [other, is_new] = taken.try_emplace(slot(space, id), id);
       if (is_new) continue;
-      model.problem(id, {}, fmt::format("{} has the name of {} at {}", label(id), label(other->second),
-                                        to_string(model.location(other->second))));
+      report(model, id, other->second);
       break;
     }
   }

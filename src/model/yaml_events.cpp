@@ -227,6 +227,11 @@ void parse(Document& document, std::vector<Problem>& problems) {
   while (parser.HandleNextDocument(events)) continue;
 }
 
+std::string_view cure(std::string_view message) {
+  if (message.find("flow") == std::string_view::npos) return {};
+  return "; inside { } and [ ] a value with a comma, a bracket, ': ' or ' #' is quoted";
+}
+
 }  // namespace
 
 std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
@@ -250,7 +255,7 @@ std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
   } catch (const YAML::Exception& error) {
     const auto line = static_cast<std::uint32_t>(std::max(error.mark.line, 0));
     const auto column = static_cast<std::uint32_t>(std::max(error.mark.column, 0));
-    problems.push_back({document->location(line, column), "not YAML: " + error.msg});
+    problems.push_back({document->location(line, column), fmt::format("not YAML: {}{}", error.msg, cure(error.msg))});
   }
   return nullptr;
 }
