@@ -88,10 +88,12 @@ void collect(const std::string& folder, std::span<const std::string> segments,
 FileText read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) return {{}, system_words()};
-  std::string text;
+  struct stat about = {};
+  const bool sized = ::fstat(file.number(), &about) == 0 && S_ISREG(about.st_mode);
+  std::string text(sized ? static_cast<std::size_t>(about.st_size) + 1 : 65536, '\0');
   std::size_t size = 0;
   while (true) {
-    if (text.size() - size < 65536) text.resize(std::max<std::size_t>(text.size() * 2, 1 << 17));
+    if (text.size() == size) text.resize(text.size() * 2);
     const ssize_t got = ::read(file.number(), text.data() + size, text.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return {{}, system_words()};
