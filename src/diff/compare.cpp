@@ -52,11 +52,14 @@ template <class T>
 std::vector<AttributeChange> attributes(const T& before, const T& after) {
   std::vector<AttributeChange> changed;
   static const T defaults;
-  const auto value_of = [](const auto& value, const auto& initial) {
-    return value == initial ? Value{} : encode(value);
+  const auto value_of = []<class V>(const V& value, const V& initial) {
+    constexpr bool has_no_absence = std::is_arithmetic_v<V> || std::is_enum_v<V>;
+    return !has_no_absence && value == initial ? Value{} : encode(value);
   };
+  // Where nothing that defines the object differs, it was another aspect that made the change.
+  const Aspect told = diff::same(before, after) ? Aspect::column_order : Aspect::definition;
   for_each_field<T>([&](const auto& field) {
-    if (field.aspect == Aspect::spelling) return;
+    if (field.aspect != told) return;
     const auto& old_value = before.*field.member;
     const auto& new_value = after.*field.member;
     if (old_value == new_value) return;

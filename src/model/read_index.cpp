@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
 
@@ -23,6 +25,13 @@ void add_index(Reading& reading, const TableScope& table, Index index, Node key,
   add_member(reading, std::move(index), name, options, at);
 }
 
+/// What the database stores for an expression: a column where it is nothing but one.
+KeyElement element_of(const TableScope& table, Expression expression) {
+  const Identifier name(expression.text());
+  if (std::ranges::find(table.columns, name) != table.columns.end()) return {.column = name};
+  return {.expression = expression};
+}
+
 /// `expressions` hold nothing but expressions; what else an element says needs a map among the `columns`.
 void read_expressions(Reading& reading, const TableScope& table, Node node, std::vector<KeyElement>& elements) {
   if (!node) return;
@@ -31,7 +40,7 @@ void read_expressions(Reading& reading, const TableScope& table, Node node, std:
     if (member.body.is_map()) {
       elements.push_back(read_elements(reading, table, member.body).front());
     } else {
-      elements.push_back({.expression = read_expression(reading, member.body)});
+      elements.push_back(element_of(table, read_expression(reading, member.body)));
     }
   }
 }

@@ -86,21 +86,12 @@ Entry entry_of(const Drop& drop) {
   return entry;
 }
 
-/// Null stands for the default, which of a flag is what the other side is not.
-void fill_in_flag(Value& value, const Value& other) {
-  const bool* flag = std::get_if<bool>(&other.data);
-  if (value.is_null() && flag) value.data = !*flag;
-}
-
 Entry entry_of(const Alter& alter) {
   Entry entry;
   entry.change = "alter";
   entry.id = schemadiff::id_of(alter.after);
   for (const AttributeChange& change : attribute_changes(alter)) {
-    Attribute attribute{std::string(change.name), change.from, change.to};
-    fill_in_flag(attribute.from, attribute.to);
-    fill_in_flag(attribute.to, attribute.from);
-    entry.attributes.push_back(std::move(attribute));
+    entry.attributes.push_back({std::string(change.name), change.from, change.to});
   }
   return entry;
 }

@@ -1,5 +1,5 @@
 CREATE TABLE t (
-  nothing,
+  bare,
   odd "ANY THING(1,2)",
   name VARCHAR(20),
   flag BOOLEAN DEFAULT TRUE,

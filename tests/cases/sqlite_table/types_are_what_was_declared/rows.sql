@@ -1,1 +1,1 @@
-INSERT INTO t (nothing) VALUES (1);
+INSERT INTO t (bare) VALUES (1);
