@@ -53,10 +53,10 @@ constexpr std::array check_keys = {"name"sv,        "expression"sv, "no_inherit"
                                    "only"sv};
 constexpr std::array index_keys = {"name"sv,    "columns"sv, "expressions"sv, "unique"sv,
                                    "method"sv,  "include"sv, "where"sv,       "nulls_not_distinct"sv,
-                                   "comment"sv, "was"sv,     "only"sv};
+                                   "clustered"sv, "comment"sv, "was"sv,     "only"sv};
 constexpr std::array column_index_keys = {
     "name"sv,  "unique"sv,    "method"sv,         "include"sv, "where"sv, "nulls_not_distinct"sv,
-    "order"sv, "collation"sv, "operator_class"sv, "nulls"sv,   "comment"sv, "was"sv,
+    "order"sv, "collation"sv, "operator_class"sv, "nulls"sv,   "clustered"sv, "comment"sv, "was"sv,
     "only"sv};
 constexpr std::array element_keys = {"column"sv,         "expression"sv, "collation"sv,
                                      "operator_class"sv, "order"sv,      "nulls"sv};

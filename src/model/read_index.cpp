@@ -13,7 +13,8 @@ Index index_of(Reading& reading, const TableScope& table, const Mapping& options
                  .include = read_column_names(reading, table, options.find("include")),
                  .predicate = read_expression(reading, options.find("where")),
                  .unique = read_flag(reading, options.find("unique"), false),
-                 .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false)};
+                 .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false),
+                 .clustered = read_flag(reading, options.find("clustered"), false)};
   if (const Node method = options.find("method")) index.method = read_name(reading, method);
   return index;
 }

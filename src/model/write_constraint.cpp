@@ -222,6 +222,7 @@ void add_index_options(const Writing& writing, YamlValue& map, const Index& inde
   add_names(map, "include", index.include);
   if (!index.predicate.empty()) map.add("where", expression_value(index.predicate));
   add_flag(map, "nulls_not_distinct", index.nulls_not_distinct);
+  add_flag(map, "clustered", index.clustered);
   add_comment(writing, map, index.id);
 }
 

@@ -2,6 +2,8 @@
 // https://www.postgresql.org/docs/current/catalog-pg-index.html
 // What pg_get_indexdef() would print is put together here from the catalog's numbers: for the server that is the
 // dearest of all questions, and most indexes are plain.
+#include <algorithm>
+
 #include "postgres/ddl.hpp"
 #include "postgres/index_text.hpp"
 #include "postgres/kinds.hpp"
@@ -28,6 +30,7 @@ SELECT x.indrelid,
        x.indcollation,
        x.indoption,
        x.indisvalid,
+       x.indisclustered,
        pg_catalog.pg_get_expr(x.indexprs, x.indrelid),
        pg_catalog.pg_get_expr(x.indpred, x.indrelid),
        CASE WHEN x.indexprs IS NOT NULL AND EXISTS (
@@ -74,8 +77,8 @@ void read_elements(const Reading& reading, const Relation& table, const Result& 
                    Index& index) {
   const auto columns = numbers(result.text(row, 6)), classes = numbers(result.text(row, 7)),
              collations = numbers(result.text(row, 8)), options = numbers(result.text(row, 9));
-  const std::vector<std::string> expressions = top_level_parts(result.text(row, 11));
-  const IndexCollations written = collations_of(result.text(row, 13));
+  const std::vector<std::string> expressions = top_level_parts(result.text(row, 12));
+  const IndexCollations written = collations_of(result.text(row, 14));
   const auto key_count = static_cast<std::size_t>(result.integer(row, 5));
   std::size_t next_expression = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -111,9 +114,10 @@ void read(Reading& reading, Result result) {
     if (!table) continue;
     Index index{.id = relation_id(Kind::index, table->id.path[0], Identifier(result.text(row, 1))),
                 .table = table->id.path[1],
-                .predicate = Expression(result.text(row, 12)),
+                .predicate = Expression(result.text(row, 13)),
                 .unique = result.boolean(row, 3),
-                .nulls_not_distinct = result.boolean(row, 4)};
+                .nulls_not_distinct = result.boolean(row, 4),
+                .clustered = result.boolean(row, 11)};
     if (!reading.covers_member(index.id)) continue;
     if (const auto method = reading.methods.find(oid(result, row, 2)); method != reading.methods.end()) {
       index.method = method->second;
@@ -142,6 +146,11 @@ ObjectId table_id(const Index& index) {
   return relation_id(Kind::table, index.id.schema(), index.table);
 }
 
+Statement cluster_on(const Index& index) {
+  return statement(index.id, "ALTER TABLE " + qualified(table_id(index)) + " CLUSTER ON " +
+                                 quoted(index.id.name()));
+}
+
 Statements create(const Index& index, const PlanContext& context) {
   std::vector<Hazard> hazards;
   if (is_kept(table_id(index), context)) {
@@ -150,7 +159,21 @@ Statements create(const Index& index, const PlanContext& context) {
       hazards.push_back(hazard(HazardKind::may_fail, "adds", index.id, "where rows may break it"));
     }
   }
-  return {statement(index.id, index_definition(index), std::move(hazards))};
+  Statements statements = {statement(index.id, index_definition(index), std::move(hazards))};
+  if (index.clustered) statements.push_back(cluster_on(index));
+  return statements;
+}
+
+/// Marks the table; CLUSTER itself is for an operator to run.
+std::optional<Statements> alter(const Index& before, const Index& after, const PlanContext& context) {
+  Index marked = before;
+  marked.clustered = after.clustered;
+  if (marked != after) return std::nullopt;
+  if (after.clustered) return Statements{cluster_on(after)};
+  const auto& others = context.after_members.of(table_id(after)).indexes;
+  if (std::ranges::any_of(others, &Index::clustered)) return Statements{};
+  return Statements{
+      statement(after.id, "ALTER TABLE " + qualified(table_id(after)) + " SET WITHOUT CLUSTER")};
 }
 
 Statements drop(const Index& index, const PlanContext&) {
@@ -200,6 +223,7 @@ KindRules<Index> index_rules() {
   return {.traits = {.rank = rank_of(Kind::index), .folds_into_drop = true},
           .create = create,
           .drop = drop,
+          .alter = alter,
           .rename = rename,
           .dependencies = dependencies};
 }

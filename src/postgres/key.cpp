@@ -19,7 +19,8 @@ SELECT k.conrelid,
        k.condeferred,
        x.indkey,
        )sql" +
-         nulls + R"sql(
+         nulls + R"sql(,
+       x.indisclustered
   FROM pg_catalog.pg_constraint AS k
   JOIN pg_catalog.pg_index AS x ON x.indexrelid = k.conindid
  WHERE k.contype = ')sql" +
@@ -37,6 +38,7 @@ void read_keys(Reading& reading, const Result& result) {
     Key key{.id = member_id(Key::kind, relation->id.path[0], relation->id.path[1],
                             Identifier(result.text(row, 1)))};
     if (!reading.covers_member(key.id)) continue;
+    if (result.boolean(row, 7)) reading.note(name_of(Key::kind), key.id, "CLUSTER ON: not modelled");
     key.deferral = deferral(result, row, 3);
     const std::vector<std::int32_t> columns = numbers(result.text(row, 2));
     for (const std::int32_t number : columns) {

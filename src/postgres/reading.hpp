@@ -62,7 +62,6 @@ struct Reading {
   std::unordered_map<Oid, OperatorClass> operator_classes = {};
   std::unordered_set<std::uint64_t> default_classes = {};  // method and type that have a default class of their own
   std::unordered_map<Oid, Identifier> methods = {};
-  std::string signature = {};
   Result columns = Result(nullptr);  // until the names of their types are known
 
   /// `ANY ('{2200,…}')`: the schemas in scope, for a WHERE clause.

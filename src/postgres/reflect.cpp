@@ -11,8 +11,9 @@
 #include "schemadiff/error.hpp"
 
 // The functions that deparse see the catalogs as they are, and not as the snapshot has them. So what the catalogs of
-// interest hold is counted and hashed in the snapshot, and again once all is read; where that differs, somebody changed
-// the schema meanwhile and what was read may be a mixture.
+// interest hold is counted and hashed in the snapshot, and again outside of it; where that differs, somebody changed the
+// schema meanwhile and what was read may be a mixture. Where the server has written nothing at all meanwhile, which its
+// place in the write-ahead log tells for nothing, there is no need to count.
 
 namespace schemadiff::postgres {
 namespace {
@@ -40,6 +41,8 @@ class ReadTransaction {
     }
   }
 
+  bool nested() const noexcept { return nested_; }
+
   std::string begin() const {
     return std::string(nested_ ? "SAVEPOINT schemadiff_read;"
                                : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;") +
@@ -47,9 +50,9 @@ class ReadTransaction {
   }
 
   /// Ends it and gives what `query` answers afterwards, in a snapshot of its own.
-  Result end_with(const std::string& query) {
+  std::string end_with(const std::string& query) {
     ended_ = true;
-    return session_.run(end() + query);
+    return std::string(session_.run(end() + query).text(0, 0));
   }
 
  private:
@@ -110,12 +113,22 @@ void run_batch(Session& session, Reading& reading, std::span<const CatalogQuery>
   }
 }
 
-void read_signature(Reading& reading, Result result) { reading.signature = result.text(0, 0); }
+/// How far the server's log has come; empty where it does not tell.
+std::string log_position(Session& session) {
+  try {
+    return std::string(session
+                           .run("SELECT CASE WHEN pg_catalog.pg_is_in_recovery()"
+                                " THEN pg_catalog.pg_last_wal_replay_lsn()"
+                                " ELSE pg_catalog.pg_current_wal_insert_lsn() END")
+                           .text(0, 0));
+  } catch (const DatabaseError&) {
+    return {};
+  }
+}
 
 void read_all(Session& session, Reading& reading, const ReadTransaction& transaction) {
-  const CatalogQuery signature{signature_query, read_signature};
   const std::array names = {schemas_query(), collations_query(), operator_classes_query()};
-  const std::array relations = {signature, enum_types_query(), tables_query(), columns_query()};
+  const std::array relations = {enum_types_query(), tables_query(), columns_query()};
   const std::array types = {types_query()};
   const std::array constraints = {primary_keys_query(), uniques_query(), foreign_keys_query(),
                                   checks_query()};
@@ -130,15 +143,28 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   run_batch(session, reading, others);
 }
 
+/// Whether what was read is of one schema; ends the transaction.
+bool held_still(Session& session, const Reading& reading, ReadTransaction& transaction,
+                const std::string& log_before) {
+  if (!log_before.empty() && log_position(session) == log_before) {
+    transaction.end_with("SELECT 1");
+    return true;
+  }
+  const std::string query = signature_query(reading);
+  const std::string inside(session.run(query).text(0, 0));
+  return transaction.end_with(query) == inside;
+}
+
 }  // namespace
 
 Reflection reflect(Session& session, const Scope& scope) {
   for (int attempt = 0; attempt < attempts; ++attempt) {
     Reading reading{.scope = scope, .server_version = session.server_version()};
     ReadTransaction transaction(session);
+    // An error here would end a transaction that is somebody else's.
+    const std::string log_before = transaction.nested() ? std::string() : log_position(session);
     read_all(session, reading, transaction);
-    const Result after = transaction.end_with(signature_query(reading));
-    if (after.text(0, 0) != reading.signature) continue;
+    if (!held_still(session, reading, transaction, log_before)) continue;
     std::ranges::sort(reading.found.notes);
     return std::move(reading.found);
   }

@@ -63,6 +63,20 @@ void read(Reading& reading, Result result) {
   }
 }
 
+/// Of keys that say the same in one CREATE TABLE the server makes but one: the others must come afterwards.
+bool is_repeated(const Unique& unique, const TableMembers& members) {
+  const auto same = [&](const auto& key) {
+    return key.columns == unique.columns && key.include == unique.include &&
+           key.deferral == unique.deferral;
+  };
+  if (members.primary_key && !unique.nulls_not_distinct && same(*members.primary_key)) return true;
+  for (const Unique* other : members.uniques) {
+    if (other == &unique) return false;
+    if (same(*other) && other->nulls_not_distinct == unique.nulls_not_distinct) return true;
+  }
+  return false;
+}
+
 Statements create(const Table& table, const PlanContext& context) {
   const TableMembers& members = context.after_members.of(table.id);
   std::vector<std::string> parts;
@@ -70,7 +84,12 @@ Statements create(const Table& table, const PlanContext& context) {
   if (members.primary_key) {
     parts.push_back(constraint_clause(members.primary_key->id) + key_definition(*members.primary_key));
   }
+  Statements separate;
   for (const Unique* unique : members.uniques) {
+    if (is_repeated(*unique, members)) {
+      separate.push_back(add_constraint(unique->id, key_definition(*unique)));
+      continue;
+    }
     parts.push_back(constraint_clause(unique->id) + key_definition(*unique));
   }
   for (const Check* check : members.checks) {
@@ -81,7 +100,9 @@ Statements create(const Table& table, const PlanContext& context) {
     sql += &part == parts.data() ? "\n    " : ",\n    ";
     sql += part;
   }
-  return {statement(table.id, sql + (parts.empty() ? ")" : "\n)"))};
+  Statements statements = {statement(table.id, sql + (parts.empty() ? ")" : "\n)"))};
+  for (Statement& each : separate) statements.push_back(std::move(each));
+  return statements;
 }
 
 Statements drop(const Table& table, const PlanContext&) {

@@ -21,13 +21,14 @@ struct Index {
   Expression predicate = {};
   bool unique = false;
   bool nulls_not_distinct = false;
+  bool clustered = false;  // PostgreSQL: the index that CLUSTER orders the table by
 
   static constexpr Kind kind = Kind::index;
   static constexpr std::tuple fields{
       Field{"table", &Index::table},           Field{"unique", &Index::unique},
       Field{"method", &Index::method},         Field{"elements", &Index::elements},
       Field{"include", &Index::include},       Field{"nulls_not_distinct", &Index::nulls_not_distinct},
-      Field{"where", &Index::predicate}};
+      Field{"where", &Index::predicate},       Field{"clustered", &Index::clustered}};
   bool operator==(const Index&) const = default;
 };
 
