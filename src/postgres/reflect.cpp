@@ -69,19 +69,22 @@ class ReadTransaction {
 /// Temporary objects come and go with other sessions and must not count.
 std::string signature_query(const Reading& reading) {
   constexpr std::string_view sum =
-      "SELECT pg_catalog.count(*) AS rows, "
+      " AS name, pg_catalog.count(*) AS rows, "
       "pg_catalog.sum(pg_catalog.hashint8(x.xmin::pg_catalog.text::pg_catalog.int8)::pg_catalog.int8)"
       " AS hash FROM pg_catalog.";
   const std::string relations =
       " IN (SELECT c.oid FROM pg_catalog.pg_class AS c WHERE c.relnamespace = " +
       reading.any_schema() + ")";
   const auto part = [&](std::string_view catalog, const std::string& condition) {
-    return std::string(sum) + std::string(catalog) + " AS x WHERE " + condition;
+    return "SELECT '" + std::string(catalog) + "'" + std::string(sum) + std::string(catalog) +
+           " AS x WHERE " + condition;
   };
   const auto in_schema = [&](const std::string& column) {
     return "x." + column + " = " + reading.any_schema();
   };
-  std::string text = "SELECT pg_catalog.string_agg(pg_catalog.concat_ws(':', s.rows, s.hash), ' ') FROM (";
+  std::string text =
+      "SELECT pg_catalog.string_agg(pg_catalog.concat_ws(':', s.name, s.rows, s.hash), ' ' ORDER BY s.name)"
+      " FROM (";
   text += part("pg_class", in_schema("relnamespace"));
   for (const auto& [catalog, condition] : std::initializer_list<std::pair<std::string_view, std::string>>{
            {"pg_attribute", "x.attrelid" + relations},
