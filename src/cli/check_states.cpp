@@ -93,6 +93,7 @@ class StateCheck {
     const SettledDifference drift = settle(actual_, std::move(desired_.model.catalog), &desired_.model, dialect_,
                                            database_.get(), session_.compare_options());
     add(drift, actual_, &desired_.model, "");
+    tell_column_order(drift.after);
   }
 
   void compare_all(const std::string& folder) {
@@ -101,6 +102,7 @@ class StateCheck {
     progress_.step("comparing");
     const SettledDifference drift = settle(actual_, desired_.model.catalog, &desired_.model, dialect_,
                                            database_.get(), session_.compare_options());
+    tell_column_order(drift.after);
     if (!applied.is_sound) {
       add(drift, actual_, &desired_.model, "unknown");
       answer_.remarks.push_back("what the migrations build cannot be told until they are mended");
@@ -219,6 +221,11 @@ class StateCheck {
     add(missing, built, &desired_.model, "model");
     add(pending, before, is_model ? &desired_.model : nullptr, "pending");
     add(manual, before, nullptr, "manual");
+  }
+
+  void tell_column_order(const Catalog& desired) {
+    if (!session_.terminal.is_verbose()) return;
+    for (std::string& note : column_order_notes(actual_, desired)) answer_.remarks.push_back(std::move(note));
   }
 
   SettledDifference settled(const Catalog& before, const Catalog& after, const Model* model, Database* database) {

@@ -38,6 +38,10 @@ constexpr Option run_options[] = {
     {"sql", '\0', "", "print the script for the database's shell instead of running it"},
 };
 
+constexpr Option stamp_options[] = {
+    {"purge", '\0', "", "forget first what was recorded, even revisions that no file has"},
+};
+
 constexpr Option current_options[] = {
     text_or_json,
     {"check-heads", '\0', "", "answer 1 where the target is not at every head"},
@@ -76,7 +80,8 @@ constexpr Command table[] = {
     {"downgrade", "REVISION", 1, 1, "Take revisions back", run_options,
      "the database is there", "a migration failed; the database stands at the last good revision",
      "schemadiff downgrade -1", downgrade},
-    {"stamp", "REVISION…", 1, 64, "Record revisions as applied without running them", {},
+    {"stamp", "REVISION…", 1, 64, "Record revisions as applied without running them",
+     stamp_options,
      "recorded", "", "schemadiff stamp head", stamp},
     {"current", "", 0, 0, "List the revisions that the database is at", current_options,
      "listed; with --check-heads: at every head", "with --check-heads: not at every head",

@@ -25,6 +25,15 @@ Plans plans_of(const SettledDifference& settled, const Catalog& before, const Di
   }
 }
 
+/// The columns that the other catalog has too, in order.
+std::vector<Identifier> names_shared(const TableMembers& table, const Catalog& other) {
+  std::vector<Identifier> names;
+  for (const Column* column : table.columns) {
+    if (other.contains(column->id)) names.push_back(column->id.name());
+  }
+  return names;
+}
+
 }  // namespace
 
 Explained explain(const SettledDifference& settled, const Catalog& before, const Dialect& dialect,
@@ -38,6 +47,17 @@ Explained explain(const SettledDifference& settled, const Catalog& before, const
                            .model = model,
                            .cause = cause}),
           plans.refused};
+}
+
+std::vector<std::string> column_order_notes(const Catalog& before, const Catalog& after) {
+  const Members left(before), right(after);
+  std::vector<std::string> notes;
+  for (const TableMembers* table : left.tables()) {
+    const ObjectId& id = table->table->id;
+    if (names_shared(*table, after) == names_shared(right.of(id), before)) continue;
+    notes.push_back(label(id) + " has its columns in another order");
+  }
+  return notes;
 }
 
 report::TextStyle text_style(const Terminal& terminal, std::string indent) {

@@ -29,6 +29,9 @@ struct Explained {
 Explained explain(const SettledDifference& settled, const Catalog& before, const Dialect& dialect, const Model* model,
                   std::string_view cause = {}, Way way = Way::forth);
 
+/// Tables that have the same columns in another order, which is no difference: one line for each.
+std::vector<std::string> column_order_notes(const Catalog& before, const Catalog& after);
+
 /// How the terminal wants changes to be written.
 report::TextStyle text_style(const Terminal& terminal, std::string indent = {});
 

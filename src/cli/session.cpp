@@ -91,19 +91,26 @@ std::string Session::migrations() {
       "schemadiff.toml");
 }
 
-const Dialect& Session::dialect_without_url(std::span<const std::string> model_files) {
-  if (arguments.has("dialect")) return dialect_by_name(arguments.value("dialect"));
+const Dialect* Session::told_dialect(std::span<const std::string> model_files) {
+  if (arguments.has("dialect")) return &dialect_by_name(arguments.value("dialect"));
   if (!model_files.empty()) {
     const std::optional<std::string> declared = model::declared_dialect(model_files);
-    if (declared) return dialect_by_name(*declared);
+    if (declared) return &dialect_by_name(*declared);
   }
-  if (!config().dialect.empty()) return dialect_by_name(config().dialect);
-  if (config().url.given()) {
-    if (const Dialect* dialect = dialect_of_url(config().url.text())) return *dialect;
-  }
+  if (!config().dialect.empty()) return &dialect_by_name(config().dialect);
+  return config().url.given() ? dialect_of_url(config().url.text()) : nullptr;
+}
+
+const Dialect& Session::dialect_without_url(std::span<const std::string> model_files) {
+  if (const Dialect* dialect = told_dialect(model_files)) return *dialect;
   throw UsageError(
       "nothing tells the dialect; give --dialect, or write 'dialect: postgresql' or 'dialect: "
       "sqlite' in the model");
+}
+
+const Dialect* Session::dialect_if_told() {
+  const std::optional<Target> target = target_if_any();
+  return target ? dialect_of_url(target->url) : told_dialect(model_files());
 }
 
 Scope Session::scope() {

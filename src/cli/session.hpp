@@ -50,14 +50,19 @@ class Session {
   std::string migrations_if_any();
   std::string migrations();
 
-  /// What --dialect, the model files or the configuration say of the dialect, in this order.
+  /// What --dialect, the model files or the configuration say of the dialect, in this order. Throws UsageError where
+  /// none of them says anything.
   const Dialect& dialect_without_url(std::span<const std::string> model_files);
+  /// The target's dialect, or else what is said of it; null where nothing is.
+  const Dialect* dialect_if_told();
 
   /// `[compare]` without what a model adds to it.
   Scope scope();
   CompareOptions compare_options();
 
  private:
+  const Dialect* told_dialect(std::span<const std::string> model_files);
+
   std::optional<Config> config_;
 };
 

@@ -58,7 +58,8 @@ std::string summary(const report::CheckReport& report) {
   const auto add = [&](std::size_t count, std::string_view what) {
     if (count != 0) text += (text.empty() ? "" : ", ") + counted(count, what);
   };
-  add(report.changes.size(), "change");
+  const auto has_line = [](const report::Entry& entry) { return !entry.within_table; };
+  add(static_cast<std::size_t>(std::ranges::count_if(report.changes, has_line)), "change");
   add(report.problems.size(), "problem");
   if (!report.unsettled.empty()) {
     text += (text.empty() ? "" : ", ") + std::to_string(report.unsettled.size()) + " unsettled";

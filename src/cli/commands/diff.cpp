@@ -80,6 +80,11 @@ void tell_notes(Session& session, const Compared& compared, const Explained& exp
   for (const Source* source : {&compared.from, &compared.to}) {
     for (const Note& note : source->notes) session.terminal.note(note_text(note));
   }
+  if (session.terminal.is_verbose()) {
+    for (const std::string& note : column_order_notes(compared.from.catalog, compared.settled.after)) {
+      session.terminal.note(note);
+    }
+  }
   if (!explained.without_statements.empty()) {
     session.terminal.note("no statements can be written: " + explained.without_statements);
   }

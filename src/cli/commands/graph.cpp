@@ -111,13 +111,20 @@ std::vector<std::string> statements_of(const Revision& revision, migration::Dire
   return texts;
 }
 
-const Dialect& dialect_for(Session& session, const Revision& revision) {
-  const std::optional<Target> target = session.target_if_any();
-  if (target) return *dialect_of_url(target->url);
-  if (revision.dialects.size() == 1) {
-    if (const Dialect* dialect = dialect_of_name(revision.dialects[0])) return *dialect;
+const Dialect* dialect_if_told(Session& session, const Revision& revision) {
+  if (const Dialect* dialect = session.dialect_if_told()) return dialect;
+  return revision.dialects.size() == 1 ? dialect_of_name(revision.dialects[0]) : nullptr;
+}
+
+void write_json(Session& session, const Revision& revision, const Graph& graph) {
+  report::RevisionRow row = row_of(revision, graph);
+  if (const Dialect* dialect = dialect_if_told(session, revision)) {
+    row.up = statements_of(revision, migration::Direction::up, *dialect);
+    if (!migration::irreversible_reason(revision, dialect->name())) {
+      row.down = statements_of(revision, migration::Direction::down, *dialect);
+    }
   }
-  return session.dialect_without_url({});
+  write(session, {&row, 1});
 }
 
 }  // namespace
@@ -173,20 +180,15 @@ Status show(Session& session) {
   const Revision& revision = migration::resolve_one(name, lookup.context());
   const bool up = session.arguments.has("up"), down = session.arguments.has("down");
   if (session.format() == "json") {
-    report::RevisionRow row = row_of(revision, lookup.graph);
-    const Dialect& dialect = dialect_for(session, revision);
-    row.up = statements_of(revision, migration::Direction::up, dialect);
-    if (!migration::irreversible_reason(revision, dialect.name())) {
-      row.down = statements_of(revision, migration::Direction::down, dialect);
-    }
-    write(session, {&row, 1});
+    write_json(session, revision, lookup.graph);
     return Status::done;
   }
   if (!up && !down) {
     session.terminal.out(support::read_file(revision.file).text);
     return Status::done;
   }
-  const Dialect& dialect = dialect_for(session, revision);
+  const Dialect* told = dialect_if_told(session, revision);
+  const Dialect& dialect = told ? *told : session.dialect_without_url({});
   std::string text;
   if (up) text += migration::revision_script(revision, migration::Direction::up, dialect);
   if (down) text += migration::revision_script(revision, migration::Direction::down, dialect);

@@ -3,7 +3,6 @@
 
 #include "cli/autogenerate.hpp"
 #include "cli/commands.hpp"
-#include "cli/databases.hpp"
 #include "cli/drift.hpp"
 #include "cli/new_revision.hpp"
 #include "cli/session.hpp"
@@ -18,11 +17,6 @@ void refuse_without_autogenerate(const Arguments& arguments) {
   for (const char* option : {"from", "empty", "unproven"}) {
     if (arguments.has(option)) throw UsageError("--" + std::string(option) + " needs --autogenerate");
   }
-}
-
-const Dialect& dialect_of(Session& session) {
-  const std::optional<Target> target = session.target_if_any();
-  return target ? *dialect_of_url(target->url) : session.dialect_without_url(session.model_files());
 }
 
 /// Prints the file, or writes it and says where.
@@ -76,7 +70,9 @@ Status revision(Session& session) {
   }
   refuse_without_autogenerate(session.arguments);
   migration::Draft draft{.header = new_header(session, graph)};
-  draft.header.dialects = {std::string(dialect_of(session).name())};
+  if (const Dialect* dialect = session.dialect_if_told()) {
+    draft.header.dialects = {std::string(dialect->name())};
+  }
   deliver(session, draft.header, migration::render(draft, template_of(session)));
   return Status::done;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The commands that move the target: upgrade, downgrade and stamp.
 #include "cli/commands.hpp"
-#include "cli/databases.hpp"
 #include "cli/progress.hpp"
 #include "cli/states.hpp"
 #include "cli/session.hpp"
@@ -57,8 +56,8 @@ using Script = std::string (*)(const migration::Graph&, const migration::Range&,
 /// begins at the base.
 Status print(Session& session, Script script, const std::string& revision) {
   const migration::Graph graph = load_sound_graph(session);
-  const std::optional<Target> target = session.target_if_any();
-  const Dialect& dialect = target ? *dialect_of_url(target->url) : session.dialect_without_url(session.model_files());
+  const Dialect* told = session.dialect_if_told();
+  const Dialect& dialect = told ? *told : session.dialect_without_url({});
   Progress progress(session.terminal);
   const std::string range = migration::is_range(revision) ? revision : ":" + revision;
   session.terminal.out(script(graph, migration::resolve_range(range, {graph}), dialect, options_for(session, progress)));
@@ -94,7 +93,9 @@ Status stamp(Session& session) {
   const migration::Graph graph = load_sound_graph(session);
   const std::unique_ptr<Database> database = session.open(session.target(), Access::write);
   Progress progress(session.terminal);
-  migration::stamp(*database, graph, session.arguments.words, migration::StampMode::move,
+  const bool purges = session.arguments.has("purge");
+  migration::stamp(*database, graph, session.arguments.words,
+                   purges ? migration::StampMode::purge : migration::StampMode::move,
                    options_for(session, progress));
   session.terminal.say("stamped; nothing was run");
   return Status::done;
