@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "catalog/expressions.hpp"
+#include "dialect/adopt_case.hpp"
 #include "dialect/adopt_names.hpp"
 #include "dialect/judge.hpp"
 
@@ -110,6 +111,7 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
   const Catalog& base = renames.empty() ? before : renamed_before;
 
   SettledDifference settled{.after = std::move(after)};
+  dialect::adopt_case(base, settled.after, dialect);
   const Judge judge(dialect, database, base, settled.after);
   if (model) dialect::adopt_names(base, settled.after, *model, judge);
   settled.difference = {renames, compare(base, settled.after, {}, options).changes};

@@ -12,6 +12,7 @@
 #include "sqlite/expression_check.hpp"
 #include "sqlite/portable.hpp"
 #include "sqlite/quote.hpp"
+#include "sqlite/spelling.hpp"
 #include "sqlite/tokenizer.hpp"
 #include "sqlite/types.hpp"
 #include "support/text.hpp"
@@ -90,7 +91,12 @@ class Adaptation {
     refuse_and_forget();
     for (const ObjectId& id : ids_of(Kind::column)) column(id);
     for (const ObjectId& id : ids_of(Kind::primary_key)) primary_key(id);
-    for (Object* object : all_objects()) expressions(*object);
+    Spelling spelling(model_.catalog);
+    for (Object* object : all_objects()) {
+      // A trigger's table is part of its id, which must not change where it lies in the catalog.
+      if (kind_of(*object) != Kind::trigger) spelling.correct(*object);
+      expressions(*object);
+    }
     // SQLite cannot rename anything else; what goes by another name is made anew, and loses nothing.
     for (auto& [id, hints] : model_.hints) {
       if (id.kind != Kind::table && id.kind != Kind::column) hints.was = {};

@@ -9,20 +9,20 @@ namespace schemadiff::sqlite {
 
 /// What a type of a portable model becomes.
 struct PortableType {
-  std::string type = {};      // the declared type on SQLite
-  bool is_json = false;       // gets CHECK (json_valid(column))
-  std::string collation = {}; // of the column, where the model says none
+  std::string type = {};  // the declared type on SQLite
+  bool is_json = false;   // gets CHECK (json_valid(column))
+  std::string collation = {};  // of the column, where the model says none
 };
 
 /// The table (also in the manual): types that PostgreSQL has, in any of their spellings, to the nearest declared type.
 /// Nothing for a type that has no counterpart. In a STRICT table only INTEGER, REAL, TEXT, BLOB and ANY come out.
-///   smallint, integer, bigint, serial, …    INTEGER         date                    DATE
-///   real, double precision                  REAL            time, timetz            TIME
-///   numeric(p,s)                            NUMERIC(p,s)    timestamp, timestamptz  TIMESTAMP
-///   boolean                                 BOOLEAN         interval, uuid, xml     TEXT
-///   text, name, inet, cidr, macaddr         TEXT            json, jsonb             TEXT, checked
-///   varchar(n), char(n)                     VARCHAR(n), CHAR(n)
-///   bytea                                   BLOB            citext                  TEXT COLLATE NOCASE
+///   smallint, integer, bigint              the same       bytea                   BLOB
+///   serial, bigserial, oid, any identity    INTEGER        date, time, timestamp   DATE, TIME, TIMESTAMP
+///   real, double precision                  the same       timetz, timestamptz     TIME, TIMESTAMP
+///   numeric(p,s), decimal(p,s)              the same       json, jsonb             TEXT, checked by json_valid
+///   boolean                                 BOOLEAN        an enum                 TEXT, checked by IN (...)
+///   text, varchar(n), char(n)               the same       citext                  TEXT COLLATE NOCASE
+///   name, uuid, interval, xml, inet, cidr   TEXT           money                   NUMERIC
 /// Types that only SQLite's users write (blob, datetime, double, …) stay, in upper case.
 std::optional<PortableType> portable_type(std::string_view type, bool strict);
 

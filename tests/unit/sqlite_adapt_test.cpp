@@ -220,7 +220,7 @@ TEST(Types, spell_a_portable_type_whatever_its_spelling) {
   EXPECT_EQ(portable_type("Timestamp(3) With  Time Zone", false)->type, "TIMESTAMP");
   EXPECT_EQ(portable_type("varchar ( 10 )", false)->type, "VARCHAR(10)");
   EXPECT_EQ(portable_type("varchar(10)", true)->type, "TEXT");
-  EXPECT_EQ(portable_type("double precision", false)->type, "REAL");
+  EXPECT_EQ(portable_type("double precision", false)->type, "DOUBLE PRECISION");
   EXPECT_EQ(portable_type("boolean", true)->type, "INTEGER");
   EXPECT_FALSE(portable_type("text[]", false));
   EXPECT_FALSE(portable_type("point", false));

@@ -11,6 +11,7 @@
 #include "schemadiff/dialect/settle.hpp"
 #include "schemadiff/plan/plan.hpp"
 #include "sqlite/ddl_reader.hpp"
+#include "sqlite/spelling.hpp"
 #include "sqlite/sqlite.hpp"
 
 namespace schemadiff::sqlite::test {
@@ -59,7 +60,7 @@ class TestDatabase {
     for (const std::string& sql : column("type = 'index'")) catalog.add(read_index(sql));
     for (const std::string& sql : column("type = 'view'")) catalog.add(read_view(sql));
     for (const std::string& sql : column("type = 'trigger'")) catalog.add(read_trigger(sql));
-    return catalog;
+    return corrected(catalog);
   }
 
   /// As the runner does it: foreign keys are switched outside of the transaction, which is all or nothing.
@@ -95,6 +96,21 @@ class TestDatabase {
         catalog.add(std::move(constraint));
       }
     }
+  }
+
+  /// Names as they are declared, whatever their case where they are used.
+  static Catalog corrected(const Catalog& catalog) {
+    Spelling spelling(catalog);
+    Catalog result;
+    for (Object object : catalog.objects()) {
+      spelling.correct(object);
+      if (id_of(object).path[2].text().starts_with("(")) {
+        add_unnamed(result, std::move(object));
+      } else {
+        result.add(std::move(object));
+      }
+    }
+    return result;
   }
 
   sqlite3* database_ = nullptr;
