@@ -47,6 +47,7 @@ class Run {
     for (const PreparedStep& step : steps) {
       begin(step, steps);
       run_parts(step);
+      database_.reset_session();
       tell(options_.events.done, step.step, took());
     }
   }
@@ -65,6 +66,7 @@ class Run {
         run_statements(step.step, part, "; nothing was changed");
       }
       finish(step.step);
+      database_.reset_session();
       tell(options_.events.done, step.step, took());
     }
     if (!options_.dry_run) transaction.commit();

@@ -84,6 +84,7 @@ void run_unrecorded(Database& database, const Revision& revision, Direction dire
       throw failure(revision, part, at, error, "");
     }
   }
+  database.reset_session();
 }
 
 MigrationFailed failure(const Revision& revision, const PreparedPart& part, std::size_t statement,

@@ -37,6 +37,7 @@ class PostgresDatabase : public Database {
                                           const std::function<void()>& waiting) override;
   std::unique_ptr<Database> scratch() override;
   Identifier default_schema() override;
+  void reset_session() override { session_->reset(); }
 
  private:
   std::unique_ptr<ScratchDatabase> scratch_;  // dropped after the session has left it

@@ -52,6 +52,15 @@ Session::Session(Address address, SessionOptions options)
     throw UnsupportedError("PostgreSQL " + server_version_text() +
                            " is too old: schemadiff needs a server of version 13 or later");
   }
+  set_timeouts();
+}
+
+void Session::reset() {
+  run("RESET ROLE; RESET ALL");
+  set_timeouts();
+}
+
+void Session::set_timeouts() {
   for (const auto& [name, value] :
        {std::pair("lock_timeout", options_.lock_timeout),
         std::pair("statement_timeout", options_.statement_timeout)}) {

@@ -64,6 +64,9 @@ class Session {
   /// One statement with $1, $2, …, as text.
   Result run(const std::string& statement, std::span<const std::string> parameters);
 
+  /// Puts every setting back to what it was when the session began.
+  void reset();
+
   /// Whether a transaction block is open, failed or not.
   bool in_transaction() const noexcept;
   bool transaction_failed() const noexcept {
@@ -79,6 +82,7 @@ class Session {
   int round_trips() const noexcept { return round_trips_; }
 
  private:
+  void set_timeouts();
   Result checked(PGresult* result, const std::string& statement);
   [[noreturn]] void fail(const Result& result, const std::string& statement);
 

@@ -87,6 +87,16 @@ TEST_F(RunnerOnPostgres, keeps_its_tables_in_the_first_schema_of_the_search_path
   EXPECT_FALSE(database->columns_of({Identifier("app"), Identifier("schemadiff_version")}).empty());
 }
 
+TEST_F(RunnerOnPostgres, lets_no_revision_change_the_settings_of_the_next) {
+  const Graph graph(
+      {sample("s1", "none",
+              "-- migrate:up\nSET search_path = '';\nSET ROLE pg_monitor;\n-- migrate:down\n"),
+       sample("s2", "s1", "-- migrate:up\nCREATE TABLE t (a integer);\n-- migrate:down\n")});
+  replay(*server->scratch(), graph, graph.heads());
+  EXPECT_EQ(up(graph), 2u);
+  EXPECT_TRUE(has_table("t"));
+}
+
 TEST_F(RunnerOnPostgres, skips_what_a_guard_says) {
   database->execute("CREATE TABLE t (a integer)");
   const Graph graph({sample(

@@ -95,6 +95,9 @@ class Database {
   virtual std::unique_ptr<Database> scratch() = 0;
   /// The schema that unqualified names are made in; empty on SQLite.
   virtual Identifier default_schema() = 0;
+  /// Puts the settings of the session back to what they were at its start: a revision may have changed them, and the
+  /// next one must find what it would find in a session of its own.
+  virtual void reset_session() {}
 };
 
 enum class Access { read, write };
