@@ -98,7 +98,7 @@ int run(std::span<const std::string> words) {
 }
 
 int answer(const std::exception& error, std::span<const std::string> words) {
-  const Manner manner = manner_of(words);
+  const Manner manner = manner_of(words, commands());
   Terminal terminal(Terminal::Color::automatic, Terminal::Loudness::normal);
   const std::unique_ptr<Error> made = as_ours(error);
   const Error& told = made ? *made : dynamic_cast<const Error&>(error);

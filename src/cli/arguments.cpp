@@ -43,20 +43,23 @@ bool is_option(std::string_view word) {
   return word.size() > 1 && word[0] == '-' && !(word[1] >= '0' && word[1] <= '9');
 }
 
-/// Whether the word is a global option whose value is the next word.
-bool takes_next(std::string_view word) {
+/// Whether the word is an option, of all commands or of any, whose value is the next word.
+bool takes_next(std::string_view word, std::span<const Command> commands) {
   const auto matches = [&](const Option& option) {
     if (option.value.empty()) return false;
     return word.starts_with("--") ? word.substr(2) == option.name
                                   : word.size() == 2 && word[1] == option.letter;
   };
-  return std::ranges::any_of(globals, matches);
+  return std::ranges::any_of(globals, matches) ||
+         std::ranges::any_of(commands, [&](const Command& command) {
+           return std::ranges::any_of(command.options, matches);
+         });
 }
 
 /// Position of the command; the number of words where there is none.
-std::size_t command_position(std::span<const std::string> words) {
+std::size_t command_position(std::span<const std::string> words, std::span<const Command> commands) {
   std::size_t at = 0;
-  while (at < words.size() && is_option(words[at])) at += takes_next(words[at]) ? 2 : 1;
+  while (at < words.size() && is_option(words[at])) at += takes_next(words[at], commands) ? 2 : 1;
   return std::min(at, words.size());
 }
 
@@ -197,7 +200,7 @@ std::vector<std::string> Arguments::values(std::string_view option) const {
 }
 
 Arguments parse(std::span<const std::string> words, std::span<const Command> commands) {
-  const std::size_t at = command_position(words);
+  const std::size_t at = command_position(words, commands);
   Arguments arguments;
   std::vector<Option> known(std::begin(globals), std::end(globals));
   std::vector<std::string> rest(words.begin(), words.end());
@@ -217,9 +220,9 @@ Arguments parse(std::span<const std::string> words, std::span<const Command> com
   return arguments;
 }
 
-Manner manner_of(std::span<const std::string> words) {
+Manner manner_of(std::span<const std::string> words, std::span<const Command> commands) {
   Manner manner;
-  const std::size_t at = command_position(words);
+  const std::size_t at = command_position(words, commands);
   if (at < words.size()) manner.command = words[at];
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];

@@ -64,6 +64,6 @@ struct Manner {
   bool debug = false;
   std::string command = {};
 };
-Manner manner_of(std::span<const std::string> words);
+Manner manner_of(std::span<const std::string> words, std::span<const Command> commands);
 
 }  // namespace schemadiff::cli

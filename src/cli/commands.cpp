@@ -25,6 +25,7 @@ constexpr Option inspect_options[] = {
 };
 
 constexpr Option revision_options[] = {
+    text_or_json,
     {"message", 'm', "MESSAGE", "what it is for; part of the file's name"},
     {"autogenerate", '\0', "", "fill it from the difference to the model, and prove it"},
     {"from", '\0', "SOURCE", "compare this with the model instead of what the migrations build"},
@@ -35,10 +36,12 @@ constexpr Option revision_options[] = {
 };
 
 constexpr Option run_options[] = {
+    text_or_json,
     {"sql", '\0', "", "print the script for the database's shell instead of running it"},
 };
 
 constexpr Option stamp_options[] = {
+    text_or_json,
     {"purge", '\0', "", "forget first what was recorded, even revisions that no file has"},
 };
 

@@ -103,10 +103,16 @@ Location location_of(const Entry& entry, const Model* model) {
   return model->location(entry.id, single ? std::string_view(entry.attributes[0].name) : "");
 }
 
+bool speaks_of(std::string_view message, std::string_view label) {
+  const std::size_t at = message.find(label);
+  const std::size_t end = at + label.size();
+  return at != std::string_view::npos && (end == message.size() || message[end] == ' ' || message[end] == ',');
+}
+
 /// Whether the hazard of a statement that makes several changes speaks of another one than this.
 bool is_of_another(const Hazard& hazard, const ObjectId& id, std::span<const std::string> labels) {
-  const auto speaks_of = [&](const std::string& name) { return hazard.message.ends_with(name); };
-  return !speaks_of(label(id)) && std::ranges::any_of(labels, speaks_of);
+  const auto is_in = [&](const std::string& name) { return speaks_of(hazard.message, name); };
+  return !is_in(label(id)) && std::ranges::any_of(labels, is_in);
 }
 
 void add_statements(Entry& entry, const BySubject& up, const BySubject& down, const ObjectId& table,

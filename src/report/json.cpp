@@ -147,4 +147,22 @@ std::string revisions_json(std::string_view command, std::span<const RevisionRow
   return written(document);
 }
 
+std::string run_json(const RunReport& report) {
+  Json document = head_of(report.command);
+  document["target"] = report.target;
+  document["revisions"] = report.revisions;
+  document["current"] = report.current;
+  return written(document);
+}
+
+std::string revision_json(const RevisionReport& report) {
+  Json document = head_of("revision");
+  document["revision"] = text_or_null(report.revision);
+  document["file"] = text_or_null(report.file);
+  document["unproven"] = text_or_null(report.unproven);
+  document["changes"] = array_of(report.changes, change_of);
+  document["left"] = array_of(report.left, change_of);
+  return written(document);
+}
+
 }  // namespace schemadiff::report

@@ -65,4 +65,25 @@ struct RevisionRow {
 
 std::string revisions_json(std::string_view command, std::span<const RevisionRow> rows);
 
+/// What upgrade, downgrade and stamp did: the revisions run, in order, and where the target stands now.
+struct RunReport {
+  std::string_view command = {};
+  std::string target = {};
+  std::vector<std::string> revisions = {};
+  std::vector<std::string> current = {};
+};
+
+std::string run_json(const RunReport& report);
+
+/// What `revision` made; `revision` and `file` are empty where it made none, and `left` says what it would not do.
+struct RevisionReport {
+  std::string revision = {};
+  std::string file = {};
+  std::string unproven = {};
+  std::vector<Entry> changes = {};
+  std::vector<Entry> left = {};
+};
+
+std::string revision_json(const RevisionReport& report);
+
 }  // namespace schemadiff::report

@@ -44,6 +44,10 @@ TEST(Parse, options_stand_before_and_after_the_command) {
   EXPECT_EQ(arguments.value("format", "text"), "text");
 }
 
+TEST(Parse, the_options_of_a_command_may_stand_before_it_too) {
+  EXPECT_EQ(parsed({"--format", "json", "check"}).value("format"), "json");
+}
+
 TEST(Parse, letters_stand_for_options) {
   const Arguments arguments = parsed({"revision", "-qm", "a message", "-e", "production"});
   EXPECT_TRUE(arguments.has("quiet"));
@@ -86,7 +90,7 @@ TEST(Parse, help_needs_no_words) { EXPECT_TRUE(parsed({"diff", "--help"}).has("h
 
 TEST(MannerOf, is_found_in_a_command_line_that_cannot_be_read) {
   const std::vector<std::string> words{"--url", "x", "check", "--formt", "--format", "json", "-v"};
-  const Manner manner = manner_of(words);
+  const Manner manner = manner_of(words, commands);
   EXPECT_TRUE(manner.json);
   EXPECT_TRUE(manner.verbose);
   EXPECT_EQ(manner.command, "check");

@@ -7,11 +7,19 @@
 #include "cli/new_revision.hpp"
 #include "cli/session.hpp"
 #include "cli/states.hpp"
+#include "report/json.hpp"
 #include "report/text.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::cli {
 namespace {
+
+/// Standard output can hold but one of them.
+void refuse_sql_in_json(Session& session) {
+  if (session.format() == "json" && session.arguments.has("sql")) {
+    throw UsageError("--sql and --format json cannot both be printed; leave one out");
+  }
+}
 
 void refuse_without_autogenerate(const Arguments& arguments) {
   for (const char* option : {"from", "empty", "unproven"}) {
@@ -19,10 +27,15 @@ void refuse_without_autogenerate(const Arguments& arguments) {
   }
 }
 
+bool wants_json(Session& session) { return session.format() == "json"; }
+
 /// Prints the file, or writes it and says where.
-void deliver(Session& session, const migration::Revision& header, const std::string& text) {
+void deliver(Session& session, const migration::Revision& header, const std::string& text,
+             const std::vector<report::Entry>& changes) {
   if (session.arguments.has("sql")) return session.terminal.out(text);
-  session.terminal.out(write_revision(session, header, text) + "\n");
+  const std::string file = write_revision(session, header, text);
+  session.terminal.out(wants_json(session) ? report::revision_json({header.id, file, {}, changes, {}})
+                                           : file + "\n");
 }
 
 void tell_changes(Session& session, const Generated& generated) {
@@ -42,9 +55,10 @@ void tell_changes(Session& session, const Generated& generated) {
 
 /// The remaining difference is the answer.
 Status tell_unproven(Session& session, const Generated& generated) {
-  if (session.format() != "json") {
-    session.terminal.out(report::changes_text(generated.left, text_style(session.terminal, "  ")));
-  }
+  session.terminal.out(
+      wants_json(session)
+          ? report::revision_json({{}, {}, generated.unproven, generated.changes, generated.left})
+          : report::changes_text(generated.left, text_style(session.terminal, "  ")));
   session.terminal.error("error: " + generated.unproven + "; nothing was written");
   return Status::no;
 }
@@ -53,17 +67,20 @@ Status autogenerate(Session& session, const migration::Graph& graph, migration::
   const Generated generated = generate(session, graph, std::move(header));
   if (!generated.unproven.empty()) return tell_unproven(session, generated);
   if (generated.changes.empty() && !session.arguments.has("empty")) {
-    session.terminal.out("nothing to do: the migrations build what the model says\n");
+    session.terminal.out(wants_json(session)
+                             ? report::revision_json({})
+                             : "nothing to do: the migrations build what the model says\n");
     return Status::done;
   }
   tell_changes(session, generated);
-  deliver(session, generated.revision, generated.text);
+  deliver(session, generated.revision, generated.text, generated.changes);
   return Status::done;
 }
 
 }  // namespace
 
 Status revision(Session& session) {
+  refuse_sql_in_json(session);
   const migration::Graph graph = load_sound_graph(session);
   if (session.arguments.has("autogenerate")) {
     return autogenerate(session, graph, new_header(session, graph));
@@ -73,7 +90,7 @@ Status revision(Session& session) {
   if (const Dialect* dialect = session.dialect_if_told()) {
     draft.header.dialects = {std::string(dialect->name())};
   }
-  deliver(session, draft.header, migration::render(draft, template_of(session)));
+  deliver(session, draft.header, migration::render(draft, template_of(session)), {});
   return Status::done;
 }
 

@@ -7,6 +7,7 @@
 #include "migration/names.hpp"
 #include "migration/offline.hpp"
 #include "migration/runner.hpp"
+#include "report/json.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::cli {
@@ -55,6 +56,7 @@ using Script = std::string (*)(const migration::Graph&, const migration::Range&,
 /// The whole script or nothing; needs no database, only its dialect. A single revision is where it ends: a script to it
 /// begins at the base.
 Status print(Session& session, Script script, const std::string& revision) {
+  if (session.format() == "json") throw UsageError("--sql and --format json cannot both be printed; leave one out");
   const migration::Graph graph = load_sound_graph(session);
   const Dialect* told = session.dialect_if_told();
   const Dialect& dialect = told ? *told : session.dialect_without_url({});
@@ -64,12 +66,26 @@ Status print(Session& session, Script script, const std::string& revision) {
   return Status::done;
 }
 
+/// Says what was run, in JSON where that is asked for.
+void tell(Session& session, const Target& target, Database& database, std::vector<std::string> revisions) {
+  if (session.format() != "json") return;
+  session.terminal.out(report::run_json(
+      {.command = session.arguments.command->name,
+       .target = target.shown,
+       .revisions = std::move(revisions),
+       .current = migration::VersionTable(database, version_table_names(session)).read().heads()}));
+}
+
 Status move(Session& session, Move run, const std::string& revision, MissingFile missing) {
   const migration::Graph graph = load_sound_graph(session);
-  const std::unique_ptr<Database> database = session.open(session.target(), Access::write, missing);
+  const Target target = session.target();
+  const std::unique_ptr<Database> database = session.open(target, Access::write, missing);
   Progress progress(session.terminal);
   const migration::Steps steps = run(*database, graph, revision, options_for(session, progress));
   if (steps.empty()) session.terminal.say("nothing to do");
+  std::vector<std::string> revisions;
+  for (const migration::Step& step : steps) revisions.push_back(step.revision->id);
+  tell(session, target, *database, std::move(revisions));
   return Status::done;
 }
 
@@ -91,13 +107,15 @@ Status downgrade(Session& session) {
 
 Status stamp(Session& session) {
   const migration::Graph graph = load_sound_graph(session);
-  const std::unique_ptr<Database> database = session.open(session.target(), Access::write);
+  const Target target = session.target();
+  const std::unique_ptr<Database> database = session.open(target, Access::write);
   Progress progress(session.terminal);
   const bool purges = session.arguments.has("purge");
   migration::stamp(*database, graph, session.arguments.words,
                    purges ? migration::StampMode::purge : migration::StampMode::move,
                    options_for(session, progress));
   session.terminal.say("stamped; nothing was run");
+  tell(session, target, *database, {});
   return Status::done;
 }
 
