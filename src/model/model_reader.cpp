@@ -47,7 +47,16 @@ void throw_problems(std::vector<Problem> problems) {
   throw ModelError(std::move(problems));
 }
 
+/// Room for about as many objects as there will be: a map or a word for each.
+void reserve(Reading& reading, const Files& files) {
+  std::size_t entries = 0;
+  for (const auto& document : files.documents) entries += document->entries.size();
+  reading.model.catalog.reserve(entries / 5);
+  reading.model.locations.reserve(entries / 5);
+}
+
 void read_all(Reading& reading, const Files& files) {
+  reserve(reading, files);
   reading.model.default_schema = reading.names.default_schema;
   for (const auto& document : files.documents) {
     read_header(reading, *document, !files.included.contains(document.get()));

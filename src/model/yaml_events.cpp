@@ -11,6 +11,7 @@
 #include <streambuf>
 #include <unordered_map>
 
+#include "model/line_parser.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::model {
@@ -219,12 +220,28 @@ bool is_text(const Document& document, std::vector<Problem>& problems) {
   return false;
 }
 
-void parse(Document& document, std::vector<Problem>& problems) {
+/// What cannot be gone on with leaves the tree to YAML::Parser, whose words are the ones to report.
+bool parse_quickly(Document& document, std::vector<Problem>& problems) {
+  std::vector<Problem> found;
+  Events events(document, found);
+  try {
+    if (parse_lines(document, events)) {
+      problems.insert(problems.end(), found.begin(), found.end());
+      return true;
+    }
+  } catch (const Refused&) {
+  }
+  document.entries.clear();
+  document.texts.clear();
+  return false;
+}
+
+void parse_fully(Document& document, std::vector<Problem>& problems) {
   TextBuffer buffer(document.source);
   std::istream stream(&buffer);
   Events events(document, problems);
-  YAML::Parser parser(stream);
-  while (parser.HandleNextDocument(events)) continue;
+  YAML::Parser library(stream);
+  while (library.HandleNextDocument(events)) continue;
 }
 
 std::string_view cure(std::string_view message) {
@@ -235,7 +252,7 @@ std::string_view cure(std::string_view message) {
 }  // namespace
 
 std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
-                                     std::vector<Problem>& problems) {
+                                     std::vector<Problem>& problems, Parser parser) {
   auto document = std::make_unique<Document>();
   document->file = std::move(file);
   if (source.size() > largest_file) {
@@ -246,9 +263,12 @@ std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
   if (source.starts_with("\xEF\xBB\xBF")) source.erase(0, 3);
   document->source = std::move(source);
   find_lines(*document);
+  document->texts.reserve(document->source.size() / 2);
+  document->entries.reserve(document->source.size() / 8);
   if (!is_text(*document, problems)) return nullptr;
+  if (parser == Parser::quick && parse_quickly(*document, problems)) return document;
   try {
-    parse(*document, problems);
+    parse_fully(*document, problems);
     return document;
   } catch (const Refused& refused) {
     problems.push_back(refused.problem);
