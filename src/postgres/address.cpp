@@ -34,19 +34,18 @@ std::string_view after_scheme(std::string_view url) {
 
 Pieces cut(std::string_view rest) {
   Pieces pieces;
+  const std::size_t at = rest.find_first_of("@/");
+  if (at != std::string_view::npos && rest[at] == '@') {
+    pieces.user_info = rest.substr(0, at);
+    pieces.has_user_info = true;
+    rest.remove_prefix(at + 1);
+  }
   const std::size_t query = rest.find('?');
   if (query != std::string_view::npos) pieces.query = rest.substr(query + 1);
   rest = rest.substr(0, query);
   const std::size_t slash = rest.find('/');
   if (slash != std::string_view::npos) pieces.database = rest.substr(slash + 1);
-  rest = rest.substr(0, slash);
-  const std::size_t at = rest.find('@');
-  if (at != std::string_view::npos) {
-    pieces.user_info = rest.substr(0, at);
-    pieces.has_user_info = true;
-    rest.remove_prefix(at + 1);
-  }
-  pieces.hosts = rest;
+  pieces.hosts = rest.substr(0, slash);
   return pieces;
 }
 
@@ -55,8 +54,8 @@ void refuse_misplaced_at(const Pieces& pieces) {
   const auto has_at = [](std::string_view text) { return text.find('@') != std::string_view::npos; };
   if (has_at(pieces.hosts) || has_at(pieces.database)) {
     throw UsageError(
-        "the PostgreSQL URL has an '@' where none can be: write '@' in a password as %40, '/' as %2F "
-        "and '?' as %3F");
+        "the PostgreSQL URL has an '@' where none can be: write '@' in a password as %40 "
+        "and '/' as %2F");
   }
 }
 

@@ -75,6 +75,7 @@ Statements identity_changes(const Column& before, const Column& after) {
        option_changes(before.identity->options, after.identity->options)) {
     (actions += actions.empty() ? "SET " : " SET ") += clause;
   }
+  if (leaves_bounds(before.identity->options, after.identity->options)) actions += " RESTART";
   if (!actions.empty()) statements.push_back(alter_column(after, actions));
   const QualifiedName from = identity_sequence(before), to = identity_sequence(after);
   if (from != to) {

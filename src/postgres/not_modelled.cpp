@@ -103,7 +103,10 @@ UNION ALL
 SELECT c.tableoid, c.oid, 'cast', 0,
        '(' || pg_catalog.format_type(c.castsource, NULL) || ' AS '
            || pg_catalog.format_type(c.casttarget, NULL) || ')'
-  FROM pg_catalog.pg_cast AS c WHERE c.oid >= 16384
+  FROM pg_catalog.pg_cast AS c
+ WHERE c.oid >= 16384
+   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend AS i
+                    WHERE i.classid = c.tableoid AND i.objid = c.oid AND i.deptype = 'i')
 UNION ALL
 SELECT l.tableoid, l.oid, 'language', 0, pg_catalog.quote_ident(l.lanname)
   FROM pg_catalog.pg_language AS l WHERE l.oid >= 16384

@@ -126,6 +126,7 @@ std::optional<Statements> alter(const Sequence& before, const Sequence& after, c
   for (const std::string& clause : option_changes(before.options, after.options)) {
     clauses += " " + clause;
   }
+  if (leaves_bounds(before.options, after.options)) clauses += " RESTART";
   if (!clauses.empty()) statements.push_back(alter_sequence(after, clauses.substr(1)));
   if (before.owned_by != after.owned_by) statements.push_back(set_owner(after));
   return statements;
@@ -167,6 +168,10 @@ std::vector<std::string> option_changes(const SequenceOptions& before, const Seq
   add("CACHE", before.cache, after.cache);
   if (before.cycle != after.cycle) clauses.emplace_back(after.cycle ? "CYCLE" : "NO CYCLE");
   return clauses;
+}
+
+bool leaves_bounds(const SequenceOptions& before, const SequenceOptions& after) {
+  return before.start < after.minimum || before.start > after.maximum;
 }
 
 std::string sequence_clauses(const SequenceOptions& options, const SqlType& type) {

@@ -32,6 +32,9 @@ std::string create_sequence(const Sequence& sequence);
 /// The clauses of ALTER SEQUENCE, or of ALTER COLUMN after SET, one for each option that differs.
 std::vector<std::string> option_changes(const SequenceOptions& before, const SequenceOptions& after);
 
+/// Whether a sequence that was counted from its start would be out of its new bounds, so that it must start anew.
+bool leaves_bounds(const SequenceOptions& before, const SequenceOptions& after);
+
 /// The sequence behind an identity column, by the name that it declares or that the server makes up.
 QualifiedName identity_sequence(const Column& column);
 /// From `table_before` and `column_before` to what the server would have called it in `table`.
