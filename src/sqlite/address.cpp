@@ -29,7 +29,8 @@ std::string decoded(std::string_view text) {
     }
     unsigned value = 0;
     const std::string_view digits = text.substr(i + 1, 2);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
     if (digits.size() != 2 || error != std::errc() || end != digits.data() + 2 || value == 0) {
       throw UsageError("'" + std::string(text.substr(i, 3)) +
                        "' in an SQLite URL is no byte: write % itself as %25");
@@ -45,19 +46,25 @@ std::string decoded(std::string_view text) {
 Address parse_address(std::string_view url) {
   std::string_view rest = after_scheme(url);
   if (rest.find('?') != std::string_view::npos) {
-    throw UsageError("an SQLite URL takes no parameters: leave out what follows '?', or write %3F for a '?' in a name");
+    throw UsageError(
+        "an SQLite URL takes no parameters: leave out what follows '?', or write %3F for a '?' in "
+        "a name");
   }
   if (rest.starts_with("//")) {
     rest.remove_prefix(2);
     if (rest.empty()) return {};
     if (rest.front() != '/' && rest != memory) {
-      throw UsageError("an SQLite URL has no host: write sqlite:PATH, sqlite:///relative/path or sqlite:////absolute/path");
+      throw UsageError(
+          "an SQLite URL has no host: write sqlite:PATH, sqlite:///relative/path or "
+          "sqlite:////absolute/path");
     }
     if (rest.front() == '/') rest.remove_prefix(1);
     if (rest.empty()) return {};
   }
   if (rest == memory) return {};
-  if (rest.empty()) throw UsageError("the SQLite URL names no file: write sqlite:PATH, or sqlite:// for one in memory");
+  if (rest.empty())
+    throw UsageError(
+        "the SQLite URL names no file: write sqlite:PATH, or sqlite:// for one in memory");
   return {decoded(rest)};
 }
 

@@ -13,7 +13,8 @@ struct Address {
   bool in_memory() const noexcept { return path.empty(); }
 };
 
-/// Reads the forms of sqlite.hpp. Throws UsageError for any other, which repeats nothing of what may be a password.
+/// Reads the forms of sqlite.hpp. Throws UsageError for any other, which repeats nothing of what
+/// may be a password.
 Address parse_address(std::string_view url);
 
 }  // namespace schemadiff::sqlite

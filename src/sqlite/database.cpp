@@ -31,14 +31,16 @@ class LiveDatabase : public Database {
   std::vector<std::string> columns_of(const QualifiedName& table) override {
     const std::string parameters[] = {table.name.text()};
     std::vector<std::string> names;
-    for (Row& row : session_.query("SELECT name FROM pragma_table_xinfo(?) ORDER BY cid", parameters)) {
+    for (Row& row :
+         session_.query("SELECT name FROM pragma_table_xinfo(?) ORDER BY cid", parameters)) {
       names.push_back(std::move(row[0]).value_or(""));
     }
     return names;
   }
 
   void execute(std::string_view statement) override { session_.execute(statement); }
-  std::vector<Row> query(std::string_view statement, std::span<const std::string> parameters) override {
+  std::vector<Row> query(std::string_view statement,
+                         std::span<const std::string> parameters) override {
     return session_.query(statement, parameters);
   }
 
@@ -67,7 +69,8 @@ class LiveDatabase : public Database {
     return lock_file(address_.path, limit, waiting);
   }
   std::unique_ptr<Database> scratch() override {
-    return std::make_unique<LiveDatabase>("sqlite://", Address(), OpenOptions{.access = Access::write});
+    return std::make_unique<LiveDatabase>("sqlite://", Address(),
+                                          OpenOptions{.access = Access::write});
   }
 
  private:

@@ -35,7 +35,8 @@ std::string_view text_of(std::string_view source, Tokens tokens) {
 
 /// Whether the first token is a parenthesis that the last one closes.
 bool is_enclosed(Tokens tokens) {
-  if (tokens.size() < 2 || !tokens.front().is_symbol('(') || !tokens.back().is_symbol(')')) return false;
+  if (tokens.size() < 2 || !tokens.front().is_symbol('(') || !tokens.back().is_symbol(')'))
+    return false;
   int depth = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].is_symbol('(')) ++depth;
@@ -51,18 +52,22 @@ Tokens without_parentheses(Tokens tokens) {
   return tokens;
 }
 
-/// Whether a COLLATE that follows speaks of all the tokens, rather than of the last operand among them.
+/// Whether a COLLATE that follows speaks of all the tokens, rather than of the last operand among
+/// them.
 bool is_operand(Tokens tokens) {
-  return tokens.size() == 1 || is_enclosed(tokens) || (tokens.front().is_name() && is_enclosed(tokens.subspan(1)));
+  return tokens.size() == 1 || is_enclosed(tokens) ||
+         (tokens.front().is_name() && is_enclosed(tokens.subspan(1)));
 }
 
 bool ends_in_collation(Tokens tokens) {
-  return tokens.size() > 2 && tokens[tokens.size() - 2].is("collate") && is_operand(tokens.first(tokens.size() - 2));
+  return tokens.size() > 2 && tokens[tokens.size() - 2].is("collate") &&
+         is_operand(tokens.first(tokens.size() - 2));
 }
 
 /// A word that stands for a value and can name no column.
 bool is_value(const Token& token) {
-  for (const std::string_view word : {"null", "current_date", "current_time", "current_timestamp"}) {
+  for (const std::string_view word :
+       {"null", "current_date", "current_time", "current_timestamp"}) {
     if (token.is(word)) return true;
   }
   return false;
@@ -75,7 +80,8 @@ KeyElement element_of(std::string_view source, Tokens tokens) {
     tokens = tokens.first(tokens.size() - 1);
   }
   // The parentheses stay where they keep the expression together in front of its collation.
-  for (Tokens bare = without_parentheses(tokens); ends_in_collation(bare); bare = without_parentheses(tokens)) {
+  for (Tokens bare = without_parentheses(tokens); ends_in_collation(bare);
+       bare = without_parentheses(tokens)) {
     if (element.collation.empty()) element.collation.name = Identifier(name_of(bare.back()));
     tokens = bare.first(bare.size() - 2);
   }

@@ -30,8 +30,8 @@ void read_references(Cursor& cursor, ForeignKey& key);
 /// `[NOT] DEFERRABLE [INITIALLY …]`
 Deferral read_deferral(Cursor& cursor);
 
-/// The elements of an index or a key, from the text between the parentheses: names or expressions with their collation
-/// and order.
+/// The elements of an index or a key, from the text between the parentheses: names or expressions
+/// with their collation and order.
 std::vector<KeyElement> read_elements(std::string_view text);
 
 }  // namespace schemadiff::sqlite

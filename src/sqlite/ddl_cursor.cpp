@@ -74,7 +74,8 @@ std::string_view Cursor::rest() noexcept {
 
 void Cursor::fail(std::string_view expected) const {
   std::string message = "expected " + std::string(expected) + ", found ";
-  message += at_end() ? std::string("the end") : "\"" + std::string(current_.text.substr(0, 40)) + "\"";
+  message +=
+      at_end() ? std::string("the end") : "\"" + std::string(current_.text.substr(0, 40)) + "\"";
   throw DefinitionError(message, current_.offset);
 }
 

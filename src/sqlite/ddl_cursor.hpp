@@ -13,7 +13,8 @@ namespace schemadiff::sqlite {
 
 /// A definition that cannot be read: `what()` says what was expected, `offset` where, in bytes.
 struct DefinitionError : std::runtime_error {
-  DefinitionError(const std::string& message, std::size_t at) : std::runtime_error(message), offset(at) {}
+  DefinitionError(const std::string& message, std::size_t at)
+      : std::runtime_error(message), offset(at) {}
   std::size_t offset;
 };
 
@@ -21,7 +22,10 @@ struct DefinitionError : std::runtime_error {
 class Cursor {
  public:
   explicit Cursor(std::string_view sql)
-      : sql_(sql), tokens_(sql), current_(tokens_.next_significant()), ahead_(tokens_.next_significant()) {}
+      : sql_(sql),
+        tokens_(sql),
+        current_(tokens_.next_significant()),
+        ahead_(tokens_.next_significant()) {}
 
   const Token& current() const noexcept { return current_; }
   const Token& ahead() const noexcept { return ahead_; }
@@ -40,12 +44,15 @@ class Cursor {
   Identifier name();
   /// `schema.name`, of which the schema is dropped: a file has but one.
   Identifier qualified_name();
-  /// `(a, b)`; each may have a collation and an order, as SQLite allows for the sake of old schemas, and means nothing.
+  /// `(a, b)`; each may have a collation and an order, as SQLite allows for the sake of old
+  /// schemas, and means nothing.
   std::vector<Identifier> name_list();
   /// Takes everything from `(` to the `)` that closes it and gives what is between them.
   std::string_view parenthesised();
   /// The text of the source from `from` up to the last token taken.
-  std::string_view since(std::size_t from) const noexcept { return sql_.substr(from, last_end_ - from); }
+  std::string_view since(std::size_t from) const noexcept {
+    return sql_.substr(from, last_end_ - from);
+  }
   /// The text from the current token to the end, and the walk is over.
   std::string_view rest() noexcept;
 

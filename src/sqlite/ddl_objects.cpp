@@ -55,7 +55,8 @@ Expression read_body(Cursor& cursor) {
   for (;;) {
     if (cursor.at_end()) cursor.fail("END");
     const Token token = cursor.take();
-    const bool last = cursor.at_end() || (cursor.at_symbol(';') && cursor.ahead().kind == TokenKind::end);
+    const bool last =
+        cursor.at_end() || (cursor.at_symbol(';') && cursor.ahead().kind == TokenKind::end);
     if (token.is("end") && last) return expression(text);
     text = cursor.since(from);
   }

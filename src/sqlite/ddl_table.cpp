@@ -14,8 +14,8 @@ namespace {
 
 /// The words that end a column's type. SQLite takes any other run of names for one.
 bool ends_type(const Cursor& cursor) {
-  for (const std::string_view word : {"constraint", "primary", "not", "null", "unique", "check", "default",
-                                      "collate", "references", "deferrable", "as"}) {
+  for (const std::string_view word : {"constraint", "primary", "not", "null", "unique", "check",
+                                      "default", "collate", "references", "deferrable", "as"}) {
     if (cursor.at(word)) return true;
   }
   return !cursor.current().is_name();
@@ -67,8 +67,8 @@ class TableReader {
 
  private:
   bool at_table_constraint() const {
-    return cursor_.at("constraint") || cursor_.at("primary") || cursor_.at("unique") || cursor_.at("check") ||
-           cursor_.at("foreign");
+    return cursor_.at("constraint") || cursor_.at("primary") || cursor_.at("unique") ||
+           cursor_.at("check") || cursor_.at("foreign");
   }
 
   // Columns.
@@ -148,7 +148,8 @@ class TableReader {
       cursor_.parenthesised();
     } else {
       if (!cursor_.accept_symbol('-')) cursor_.accept_symbol('+');
-      if (cursor_.at_end() || cursor_.at_symbol(')') || cursor_.at_symbol(',')) cursor_.fail("a value");
+      if (cursor_.at_end() || cursor_.at_symbol(')') || cursor_.at_symbol(','))
+        cursor_.fail("a value");
       cursor_.take();
     }
     return expression(cursor_.since(from));
@@ -170,7 +171,8 @@ class TableReader {
   /// What is deferrable is the table's latest foreign key, as in sqlite3DeferForeignKey.
   bool read_column_deferral(bool negated) {
     const Deferral deferral = read_deferral(cursor_);
-    for (auto object = definition_.constraints.rbegin(); object != definition_.constraints.rend(); ++object) {
+    for (auto object = definition_.constraints.rbegin(); object != definition_.constraints.rend();
+         ++object) {
       auto* key = std::get_if<ForeignKey>(&*object);
       if (!key) continue;
       key->deferral = negated ? Deferral::none : deferral;
@@ -246,7 +248,8 @@ class TableReader {
 
   Identifier spelled(Identifier name) {
     const auto is_it = [&](const Column& column) { return column.id.path[2] == name; };
-    if (definition_.columns.size() < 8 && std::ranges::any_of(definition_.columns, is_it)) return name;
+    if (definition_.columns.size() < 8 && std::ranges::any_of(definition_.columns, is_it))
+      return name;
     if (spellings_.empty()) {
       for (const Column& column : definition_.columns) {
         spellings_.emplace(support::lower(column.id.path[2].text()), column.id.path[2]);
@@ -289,7 +292,8 @@ class TableReader {
 };
 
 bool is_rowid_alias(const Table& table, const Column& column, const PrimaryKey& key) {
-  if (table.without_rowid || key.columns.size() != 1 || key.columns.front().column != column.id.path[2]) {
+  if (table.without_rowid || key.columns.size() != 1 ||
+      key.columns.front().column != column.id.path[2]) {
     return false;
   }
   const bool descending = key.in_column && key.columns.front().order == SortOrder::descending;
@@ -300,7 +304,8 @@ bool is_rowid_alias(const Table& table, const Column& column, const PrimaryKey& 
 
 TableDefinition read_table(std::string_view sql) { return TableReader(sql).read(); }
 
-const Column* rowid_alias(const Table& table, const std::vector<const Column*>& columns, const PrimaryKey* key) {
+const Column* rowid_alias(const Table& table, const std::vector<const Column*>& columns,
+                          const PrimaryKey* key) {
   if (!key) return nullptr;
   const auto found = std::ranges::find_if(
       columns, [&](const Column* column) { return is_rowid_alias(table, *column, *key); });
@@ -309,7 +314,8 @@ const Column* rowid_alias(const Table& table, const std::vector<const Column*>& 
 
 bool key_implies_not_null(const Table& table, const Column& column, const PrimaryKey& key) {
   if (!table.without_rowid && !table.strict) return is_rowid_alias(table, column, key);
-  return std::ranges::find(key.columns, column.id.path[2], &KeyElement::column) != key.columns.end();
+  return std::ranges::find(key.columns, column.id.path[2], &KeyElement::column) !=
+         key.columns.end();
 }
 
 }  // namespace schemadiff::sqlite

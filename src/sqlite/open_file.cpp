@@ -34,7 +34,8 @@ bool is_writable(const std::string& path) { return is_allowed(path, W_OK); }
 
 std::string system_words(int error) { return std::system_category().message(error); }
 
-/// The 19th and 20th bytes of the header: https://www.sqlite.org/fileformat.html#file_format_version_numbers
+/// The 19th and 20th bytes of the header:
+/// https://www.sqlite.org/fileformat.html#file_format_version_numbers
 bool is_in_wal_mode(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return false;
@@ -52,22 +53,26 @@ void require_file(const std::string& path, const OpenOptions& options) {
     }
     if (!options.create) throw DatabaseError("there is no database file '" + path + "'");
     if (!is_there(folder_of(path))) {
-      throw DatabaseError("cannot make '" + path + "': there is no folder '" + folder_of(path) + "'");
+      throw DatabaseError("cannot make '" + path + "': there is no folder '" + folder_of(path) +
+                          "'");
     }
     if (!is_writable(folder_of(path))) {
       throw DatabaseError("cannot make '" + path + "': " + system_words(errno));
     }
     return;
   }
-  if (S_ISDIR(status.st_mode)) throw DatabaseError("'" + path + "' is a folder, not a database file");
+  if (S_ISDIR(status.st_mode))
+    throw DatabaseError("'" + path + "' is a folder, not a database file");
   if (!S_ISREG(status.st_mode)) throw DatabaseError("'" + path + "' is not a regular file");
   if (!is_allowed(path, R_OK)) {
     throw DatabaseError("cannot read '" + path + "': " + system_words(errno));
   }
   if (options.access == Access::read) return;
-  if (!is_writable(path)) throw DatabaseError("cannot write '" + path + "': " + system_words(errno));
+  if (!is_writable(path))
+    throw DatabaseError("cannot write '" + path + "': " + system_words(errno));
   if (!is_writable(folder_of(path))) {
-    throw DatabaseError("cannot write beside '" + path + "', where SQLite keeps its journal: " + system_words(errno));
+    throw DatabaseError("cannot write beside '" + path +
+                        "', where SQLite keeps its journal: " + system_words(errno));
   }
 }
 

@@ -15,9 +15,11 @@
 namespace schemadiff::sqlite {
 namespace {
 
-constexpr std::string_view query = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL";
+constexpr std::string_view query =
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL";
 
-/// Which virtual tables there are is known only at the end, so that all is read first and then sorted out.
+/// Which virtual tables there are is known only at the end, so that all is read first and then
+/// sorted out.
 class Reader {
  public:
   explicit Reader(const Scope& scope) : scope_(scope), scope_of_members_(scope) {
@@ -35,8 +37,8 @@ class Reader {
     try {
       read(type, name, text(2), text(3));
     } catch (const DefinitionError& error) {
-      throw DatabaseError("cannot read the definition of " + std::string(type) + " '" + std::string(name) +
-                          "': " + error.what());
+      throw DatabaseError("cannot read the definition of " + std::string(type) + " '" +
+                          std::string(name) + "': " + error.what());
     }
   }
 
@@ -57,7 +59,8 @@ class Reader {
   }
 
  private:
-  void read(std::string_view type, std::string_view name, std::string_view table, std::string_view sql) {
+  void read(std::string_view type, std::string_view name, std::string_view table,
+            std::string_view sql) {
     if (support::equal_ignoring_case(name.substr(0, 7), "sqlite_")) return;
     if (type == "table") {
       if (is_virtual_table(sql)) {
@@ -84,7 +87,8 @@ class Reader {
     const ObjectId id = relation_id(Kind::table, {}, table.name);
     if (!scope_.covers(id)) return;
     reflection_.notes.push_back(
-        {"virtual table", path_text(id), "of module " + table.module.text() + " is not modelled, and left as it is"});
+        {"virtual table", path_text(id),
+         "of module " + table.module.text() + " is not modelled, and left as it is"});
   }
 
   bool is_in_scope(const ObjectId& relation) const {
@@ -92,7 +96,8 @@ class Reader {
   }
   bool is_in_scope(const Object& object) const {
     const ObjectId relation = owner_table(object);
-    if (!scope_of_members_.covers(id_of(object)) || shadows_.contains(relation.path[1].text())) return false;
+    if (!scope_of_members_.covers(id_of(object)) || shadows_.contains(relation.path[1].text()))
+      return false;
     const ObjectId view = relation_id(Kind::view, {}, relation.path[1]);
     return reflection_.catalog.contains(relation) || reflection_.catalog.contains(view);
   }

@@ -23,7 +23,8 @@ using std::chrono::steady_clock;
 class FileLock : public RunnerLock {
  public:
   FileLock(int file, std::string path) noexcept : file_(file), path_(std::move(path)) {}
-  /// Removed while it is still held: whoever waits on the removed file sees that it is not the one at the path.
+  /// Removed while it is still held: whoever waits on the removed file sees that it is not the one
+  /// at the path.
   ~FileLock() override {
     ::unlink(path_.c_str());
     ::close(file_);
@@ -43,8 +44,8 @@ std::string lock_path(const std::string& path) {
 bool is_at(int file, const std::string& path) {
   struct stat held = {};
   struct stat there = {};
-  return ::fstat(file, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_ino == there.st_ino &&
-         held.st_dev == there.st_dev;
+  return ::fstat(file, &held) == 0 && ::stat(path.c_str(), &there) == 0 &&
+         held.st_ino == there.st_ino && held.st_dev == there.st_dev;
 }
 
 [[noreturn]] void fail(const std::string& path) {
@@ -81,7 +82,8 @@ std::unique_ptr<RunnerLock> lock_file(const std::string& path, std::chrono::seco
     if (file >= 0) return std::make_unique<FileLock>(file, lock);
     const auto now = steady_clock::now();
     if (now - start >= limit) {
-      throw DatabaseError("another run of schemadiff is at work on '" + path + "': try again when it has finished");
+      throw DatabaseError("another run of schemadiff is at work on '" + path +
+                          "': try again when it has finished");
     }
     if (now >= next_report) {
       waiting();

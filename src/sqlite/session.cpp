@@ -22,7 +22,8 @@ void interrupt(void* handle) { sqlite3_interrupt(static_cast<sqlite3*>(handle));
 /// SQLite calls this while somebody else holds a lock; 0 gives up.
 int on_busy(void* patience, int times) {
   const auto waited = pause * times;
-  if (support::caught_signal() != 0 || waited >= *static_cast<const milliseconds*>(patience)) return 0;
+  if (support::caught_signal() != 0 || waited >= *static_cast<const milliseconds*>(patience))
+    return 0;
   std::this_thread::sleep_for(pause);
   return 1;
 }
@@ -39,15 +40,20 @@ SQLite::Database opened(const Address& address, const OpenOptions& options) {
 std::string explained(int code, const std::string& message, const std::string& name) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return name + " is locked by another process: try again when that has finished";
-    case SQLITE_NOTADB: return name + " is not an SQLite database, or it is encrypted";
-    case SQLITE_CORRUPT: return name + " is damaged: " + message;
+    case SQLITE_LOCKED:
+      return name + " is locked by another process: try again when that has finished";
+    case SQLITE_NOTADB:
+      return name + " is not an SQLite database, or it is encrypted";
+    case SQLITE_CORRUPT:
+      return name + " is damaged: " + message;
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_IOERR:
     case SQLITE_PERM:
-    case SQLITE_FULL: return name + ": " + message;
-    default: return message;
+    case SQLITE_FULL:
+      return name + ": " + message;
+    default:
+      return message;
   }
 }
 
@@ -55,7 +61,9 @@ std::string explained(int code, const std::string& message, const std::string& n
 int position_in(std::string_view statement, int offset) {
   if (offset < 0 || static_cast<std::size_t>(offset) > statement.size()) return 0;
   const std::string_view before = statement.substr(0, static_cast<std::size_t>(offset));
-  const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  const auto starts_character = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  };
   return static_cast<int>(std::ranges::count_if(before, starts_character)) + 1;
 }
 
@@ -67,7 +75,8 @@ Session::Session(const Address& address, const OpenOptions& options)
       database_(opened(address, options)),
       cancel_({interrupt, database_.getHandle()}) {
   sqlite3_busy_handler(database_.getHandle(), on_busy, &patience_);
-  query("PRAGMA schema_version");  // the first to read the file, so that what is none is known at once
+  query("PRAGMA schema_version");  // the first to read the file, so that what is none is known at
+                                   // once
 }
 
 template <class Work>
@@ -87,7 +96,8 @@ void Session::execute(std::string_view statement) {
   guarded(statement, [&] { database_.exec(std::string(statement)); });
 }
 
-std::vector<Row> Session::query(std::string_view statement, std::span<const std::string> parameters) {
+std::vector<Row> Session::query(std::string_view statement,
+                                std::span<const std::string> parameters) {
   return guarded(statement, [&] {
     SQLite::Statement prepared(database_, std::string(statement));
     int index = 0;
@@ -104,14 +114,17 @@ std::vector<Row> Session::query(std::string_view statement, std::span<const std:
   });
 }
 
-void Session::for_each_row(std::string_view statement, const std::function<void(SQLite::Statement&)>& row) {
+void Session::for_each_row(std::string_view statement,
+                           const std::function<void(SQLite::Statement&)>& row) {
   guarded(statement, [&] {
     SQLite::Statement prepared(database_, std::string(statement));
     while (prepared.executeStep()) row(prepared);
   });
 }
 
-bool Session::in_transaction() const noexcept { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+bool Session::in_transaction() const noexcept {
+  return sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
 
 bool Session::try_execute(const char* statement) noexcept {
   return database_.tryExec(statement) == SQLITE_OK;
@@ -119,8 +132,9 @@ bool Session::try_execute(const char* statement) noexcept {
 
 void Session::fail(int code, const std::string& message, std::string_view statement) const {
   const int offset = sqlite3_error_offset(database_.getHandle());
-  throw DatabaseError(explained(code, message, name_),
-                      {.statement = std::string(statement), .position = position_in(statement, offset)});
+  throw DatabaseError(
+      explained(code, message, name_),
+      {.statement = std::string(statement), .position = position_in(statement, offset)});
 }
 
 }  // namespace schemadiff::sqlite

@@ -16,8 +16,8 @@
 
 namespace schemadiff::sqlite {
 
-/// One connection. A signal interrupts the statement that runs, or the wait for a lock; then, and before each statement,
-/// Interrupted is thrown. Not to be shared by threads. Throws DatabaseError.
+/// One connection. A signal interrupts the statement that runs, or the wait for a lock; then, and
+/// before each statement, Interrupted is thrown. Not to be shared by threads. Throws DatabaseError.
 ///
 /// Opened for reading it leaves nothing behind, as far as SQLite can do that (open_file.hpp).
 class Session {

@@ -11,7 +11,8 @@
 namespace schemadiff::sqlite {
 namespace {
 
-constexpr std::array<std::string_view, 5> fts3 = {"content", "segments", "segdir", "docsize", "stat"};
+constexpr std::array<std::string_view, 5> fts3 = {"content", "segments", "segdir", "docsize",
+                                                  "stat"};
 constexpr std::array<std::string_view, 5> fts5 = {"data", "idx", "content", "docsize", "config"};
 constexpr std::array<std::string_view, 3> rtree = {"node", "rowid", "parent"};
 
@@ -45,14 +46,16 @@ void ShadowTables::add(const VirtualTable& table) {
     prefixes_.push_back(prefix);
     return;
   }
-  for (const std::string_view suffix : module->suffixes) names_.insert(prefix + std::string(suffix));
+  for (const std::string_view suffix : module->suffixes)
+    names_.insert(prefix + std::string(suffix));
 }
 
 bool ShadowTables::contains(std::string_view table) const {
   if (names_.empty() && prefixes_.empty()) return false;
   const std::string name = support::lower(table);
-  return names_.contains(name) ||
-         std::ranges::any_of(prefixes_, [&](const std::string& prefix) { return name.starts_with(prefix); });
+  return names_.contains(name) || std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
+           return name.starts_with(prefix);
+         });
 }
 
 }  // namespace schemadiff::sqlite

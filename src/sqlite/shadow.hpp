@@ -10,9 +10,10 @@
 
 namespace schemadiff::sqlite {
 
-/// The tables in which virtual tables keep their content: `search_data` of an FTS5 table `search`. SQLite itself tells
-/// them only for modules that it has loaded (https://www.sqlite.org/vtab.html#the_xshadowname_method); here the suffixes
-/// of its own modules are known, and of any other module every table whose name goes on from the virtual table's name
+/// The tables in which virtual tables keep their content: `search_data` of an FTS5 table `search`.
+/// SQLite itself tells them only for modules that it has loaded
+/// (https://www.sqlite.org/vtab.html#the_xshadowname_method); here the suffixes of its own modules
+/// are known, and of any other module every table whose name goes on from the virtual table's name
 /// with an underscore counts.
 class ShadowTables {
  public:

@@ -17,7 +17,8 @@ Identifier Spelling::found(Identifier table, Identifier column) {
   if (names_.empty()) {
     for (const Object& object : catalog_.objects()) {
       const ObjectId& id = id_of(object);
-      if (id.kind == Kind::table || id.kind == Kind::view) names_.emplace(key_of(id.path[1], {}), id.path[1]);
+      if (id.kind == Kind::table || id.kind == Kind::view)
+        names_.emplace(key_of(id.path[1], {}), id.path[1]);
       if (id.kind == Kind::column) names_.emplace(key_of(id.path[1], id.path[2]), id.path[2]);
     }
   }
@@ -42,12 +43,15 @@ void Spelling::correct(Object& object) {
         if constexpr (std::is_same_v<T, ForeignKey>) {
           one.referenced_table.name = table(one.referenced_table.name);
           for (Identifier& name : one.columns) name = column(one.id.path[1], name);
-          for (Identifier& name : one.referenced_columns) name = column(one.referenced_table.name, name);
+          for (Identifier& name : one.referenced_columns)
+            name = column(one.referenced_table.name, name);
         } else if constexpr (std::is_same_v<T, PrimaryKey> || std::is_same_v<T, Unique>) {
-          for (KeyElement& element : one.columns) element.column = column(one.id.path[1], element.column);
+          for (KeyElement& element : one.columns)
+            element.column = column(one.id.path[1], element.column);
         } else if constexpr (std::is_same_v<T, Index>) {
           one.table = table(one.table);
-          for (KeyElement& element : one.elements) element.column = column(one.table, element.column);
+          for (KeyElement& element : one.elements)
+            element.column = column(one.table, element.column);
         } else if constexpr (std::is_same_v<T, Trigger>) {
           one.id.path[1] = table(one.id.path[1]);
           for (Identifier& name : one.update_of) name = column(one.id.path[1], name);

@@ -8,8 +8,8 @@
 
 namespace schemadiff::sqlite {
 
-/// SQLite takes names in any case; a catalog knows each in the spelling of its declaration. This finds that spelling. The
-/// catalog must hold all tables, columns and views, and outlive it.
+/// SQLite takes names in any case; a catalog knows each in the spelling of its declaration. This
+/// finds that spelling. The catalog must hold all tables, columns and views, and outlive it.
 class Spelling {
  public:
   explicit Spelling(const Catalog& catalog) : catalog_(catalog) {}
@@ -26,7 +26,8 @@ class Spelling {
   Identifier found(Identifier table, Identifier column);
 
   const Catalog& catalog_;
-  std::unordered_map<std::string, Identifier> names_ = {};  // made when first asked: most schemas never need it
+  std::unordered_map<std::string, Identifier> names_ =
+      {};  // made when first asked: most schemas never need it
   std::string key_ = {};
 };
 

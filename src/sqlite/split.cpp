@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::size_t no_position = std::string_view::npos;
 
-/// Follows the tokens of one statement to know whether a semicolon ends it: that of CREATE TRIGGER ends only at the
-/// semicolon after an END that itself stands right after one, as in https://www.sqlite.org/c3ref/complete.html
+/// Follows the tokens of one statement to know whether a semicolon ends it: that of CREATE TRIGGER
+/// ends only at the semicolon after an END that itself stands right after one, as in
+/// https://www.sqlite.org/c3ref/complete.html
 class StatementEnd {
  public:
   void take(const Token& token) {
@@ -64,7 +65,8 @@ class Splitter {
       require_closed(token);
       if (token.kind == TokenKind::comment) {
         comment(token);
-      } else if (token.is_symbol(';') && (start_ == no_position || end_of_statement_.at_semicolon())) {
+      } else if (token.is_symbol(';') &&
+                 (start_ == no_position || end_of_statement_.at_semicolon())) {
         finish_statement(token.offset);
       } else if (is_shell_line(token)) {
         tokens_ = Tokenizer(script_, std::min(script_.find('\n', token.offset), script_.size()));
@@ -94,7 +96,7 @@ class Splitter {
                               (token.text.size() < 4 || !token.text.ends_with("*/"));
     if (token.kind != TokenKind::unterminated && !open_comment) return;
     const char first = token.text.front();
-    const std::string what = open_comment                                  ? "comment"
+    const std::string what = open_comment                                   ? "comment"
                              : first == '"' || first == '`' || first == '[' ? "quoted name"
                              : first == '\''                                ? "string literal"
                                                                             : "blob literal";
@@ -159,7 +161,8 @@ std::vector<ScriptStatement> split(std::string_view script) { return Splitter(sc
 
 bool controls_transaction(std::string_view statement) {
   const Token first = Tokenizer(statement).next_significant();
-  for (const std::string_view word : {"begin", "commit", "end", "rollback", "savepoint", "release"}) {
+  for (const std::string_view word :
+       {"begin", "commit", "end", "rollback", "savepoint", "release"}) {
     if (first.is(word)) return true;
   }
   return false;

@@ -15,7 +15,9 @@ struct Cut {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; }
-constexpr bool is_hex(char c) noexcept { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); }
+constexpr bool is_hex(char c) noexcept {
+  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+}
 constexpr bool is_word_start(char c) noexcept {
   return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -26,14 +28,17 @@ constexpr bool starts_blank(char c) noexcept {
 }
 constexpr bool is_blank(char c) noexcept { return starts_blank(c) || c == '\v'; }
 
-/// The text from the token's first byte on; reading behind the end gives NUL, which belongs to no token.
+/// The text from the token's first byte on; reading behind the end gives NUL, which belongs to no
+/// token.
 class Text {
  public:
   explicit Text(std::string_view text) noexcept : text_(text) {}
 
   char operator[](std::size_t i) const noexcept { return i < text_.size() ? text_[i] : '\0'; }
   std::size_t size() const noexcept { return text_.size(); }
-  std::size_t find(std::string_view what, std::size_t from) const noexcept { return text_.find(what, from); }
+  std::size_t find(std::string_view what, std::size_t from) const noexcept {
+    return text_.find(what, from);
+  }
   std::size_t find(char what, std::size_t from) const noexcept { return text_.find(what, from); }
   template <class Predicate>
   std::size_t skip(std::size_t from, Predicate holds) const noexcept {
@@ -74,7 +79,8 @@ Cut cut_slash(Text text) noexcept {
 std::size_t skip_digits(Text text, std::size_t from, bool (*holds)(char)) noexcept {
   for (;;) {
     from = text.skip(from, holds);
-    if (text[from] != '_' || from == 0 || !holds(text[from - 1]) || !holds(text[from + 1])) return from;
+    if (text[from] != '_' || from == 0 || !holds(text[from - 1]) || !holds(text[from + 1]))
+      return from;
     ++from;
   }
 }
@@ -89,7 +95,8 @@ Cut cut_number(Text text) noexcept {
     i = skip_digits(text, 0, digit);
     if (text[i] == '.') i = skip_digits(text, i + 1, digit);
     const std::size_t sign = text[i + 1] == '+' || text[i + 1] == '-' ? 1 : 0;
-    if (lower(text[i]) == 'e' && is_digit(text[i + 1 + sign])) i = skip_digits(text, i + 1 + sign, digit);
+    if (lower(text[i]) == 'e' && is_digit(text[i + 1 + sign]))
+      i = skip_digits(text, i + 1 + sign, digit);
   }
   if (!is_word_part(text[i])) return {Kind::number, i};
   return {Kind::illegal, text.skip(i, is_word_part)};
@@ -125,21 +132,38 @@ Cut cut_parameter(Text text) noexcept {
 
 Cut cut_symbol(Text text) noexcept {
   const auto one_of = [&](std::string_view seconds) {
-    return Cut{Kind::symbol, text[1] != '\0' && seconds.find(text[1]) != std::string_view::npos ? 2u : 1u};
+    return Cut{Kind::symbol,
+               text[1] != '\0' && seconds.find(text[1]) != std::string_view::npos ? 2u : 1u};
   };
   switch (text[0]) {
     case '-':
       if (text[1] == '-') return cut_line_comment(text);
       return {Kind::symbol, text[1] != '>' ? 1u : text[2] == '>' ? 3u : 2u};
-    case '/': return cut_slash(text);
-    case '<': return one_of("<=>");
-    case '>': return one_of("=>");
-    case '=': return one_of("=");
-    case '|': return one_of("|");
-    case '!': return {text[1] == '=' ? Kind::symbol : Kind::illegal, text[1] == '=' ? 2u : 1u};
-    case '(': case ')': case ',': case ';': case '*': case '+': case '%': case '&': case '~': case '.':
+    case '/':
+      return cut_slash(text);
+    case '<':
+      return one_of("<=>");
+    case '>':
+      return one_of("=>");
+    case '=':
+      return one_of("=");
+    case '|':
+      return one_of("|");
+    case '!':
+      return {text[1] == '=' ? Kind::symbol : Kind::illegal, text[1] == '=' ? 2u : 1u};
+    case '(':
+    case ')':
+    case ',':
+    case ';':
+    case '*':
+    case '+':
+    case '%':
+    case '&':
+    case '~':
+    case '.':
       return {Kind::symbol, 1};
-    default: return {Kind::illegal, 1};
+    default:
+      return {Kind::illegal, 1};
   }
 }
 
@@ -151,16 +175,22 @@ Cut cut(Text text) noexcept {
   if (is_word_start(first)) return {Kind::word, text.skip(1, is_word_part)};
   if (is_digit(first) || (first == '.' && is_digit(text[1]))) return cut_number(text);
   switch (first) {
-    case '\'': return cut_quoted(text, first, Kind::string);
+    case '\'':
+      return cut_quoted(text, first, Kind::string);
     case '"':
-    case '`': return cut_quoted(text, first, Kind::quoted_name);
-    case '[': return cut_bracketed(text);
-    case '?': return {Kind::parameter, text.skip(1, is_digit)};
+    case '`':
+      return cut_quoted(text, first, Kind::quoted_name);
+    case '[':
+      return cut_bracketed(text);
+    case '?':
+      return {Kind::parameter, text.skip(1, is_digit)};
     case '$':
     case '@':
     case '#':
-    case ':': return cut_parameter(text);
-    default: return cut_symbol(text);
+    case ':':
+      return cut_parameter(text);
+    default:
+      return cut_symbol(text);
   }
 }
 

@@ -10,10 +10,11 @@ namespace schemadiff::sqlite {
 
 enum class TokenKind : std::uint8_t {
   space,
-  comment,       // `-- …` without its line break, or `/* … */` (one that is not closed ends with the text, as in SQLite)
-  word,          // a keyword or a name without quotes
-  quoted_name,   // "…", `…` or […]
-  string,        // '…', and only that: what "…" means depends on where it stands
+  comment,  // `-- …` without its line break, or `/* … */` (one that is not closed ends with the
+            // text, as in SQLite)
+  word,     // a keyword or a name without quotes
+  quoted_name,  // "…", `…` or […]
+  string,       // '…', and only that: what "…" means depends on where it stands
   number,
   blob,          // x'…'
   parameter,     // ?, ?1, :a, @a, $a, #1
@@ -41,8 +42,9 @@ struct Token {
   }
 };
 
-/// Cuts a text into tokens as SQLite's tokenize.c does, without allocating, in time linear to the text. It never fails:
-/// what SQLite would refuse comes out as `unterminated` or `illegal`. The source must outlive the tokens.
+/// Cuts a text into tokens as SQLite's tokenize.c does, without allocating, in time linear to the
+/// text. It never fails: what SQLite would refuse comes out as `unterminated` or `illegal`. The
+/// source must outlive the tokens.
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view source, std::size_t offset = 0) noexcept
@@ -58,11 +60,12 @@ class Tokenizer {
   std::size_t offset_;
 };
 
-/// The name that a token stands for: quotes taken off, doubled ones halved. Any other token: its text.
+/// The name that a token stands for: quotes taken off, doubled ones halved. Any other token: its
+/// text.
 std::string name_of(const Token& token);
 
-/// The text of an expression or a definition with its comments taken out and each run of blanks made one space, none
-/// at the ends; literals and quoted names keep every byte.
+/// The text of an expression or a definition with its comments taken out and each run of blanks
+/// made one space, none at the ends; literals and quoted names keep every byte.
 std::string collapsed(std::string_view sql);
 
 }  // namespace schemadiff::sqlite

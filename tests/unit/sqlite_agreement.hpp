@@ -20,7 +20,9 @@ namespace schemadiff::sqlite::testing {
 
 using support::lower;
 
-inline std::string or_none(const std::optional<std::string>& value) { return value.value_or("<none>"); }
+inline std::string or_none(const std::optional<std::string>& value) {
+  return value.value_or("<none>");
+}
 
 class Agreement {
  public:
@@ -42,13 +44,15 @@ class Agreement {
   }
 
  private:
-  std::vector<Row> pragma(const std::string& name, const std::string& argument, const std::string& columns) {
+  std::vector<Row> pragma(const std::string& name, const std::string& argument,
+                          const std::string& columns) {
     const std::string parameters[] = {argument};
     return database_.query("SELECT " + columns + " FROM pragma_" + name + "(?)", parameters);
   }
 
   void check_columns() {
-    const auto rows = pragma("table_xinfo", name_, "name, type, \"notnull\", dflt_value, pk, hidden");
+    const auto rows =
+        pragma("table_xinfo", name_, "name, type, \"notnull\", dflt_value, pk, hidden");
     ASSERT_EQ(rows.size(), table_->columns.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const Column& column = *table_->columns[i];
@@ -56,14 +60,16 @@ class Agreement {
       EXPECT_EQ(column.id.name().text(), or_none(rows[i][0]));
       EXPECT_EQ(column.position, static_cast<int>(i + 1));
       EXPECT_EQ(lower(type_of(column)), lower(collapsed(or_none(rows[i][1]))));
-      const bool alias = rowid_alias(*table_->table, table_->columns, table_->primary_key) == &column;
+      const bool alias =
+          rowid_alias(*table_->table, table_->columns, table_->primary_key) == &column;
       const bool not_null = !column.nullable && !(column.not_null_implied && alias);
       EXPECT_EQ(not_null, rows[i][2] == "1");
       EXPECT_EQ(default_of(column), rows[i][3] ? collapsed(*rows[i][3]) : "<none>");
       EXPECT_EQ(std::to_string(place_in_key(column)), or_none(rows[i][4]));
       const std::string hidden = !column.generated ? "0"
-                                 : column.generated->storage == GeneratedStorage::virtual_column ? "2"
-                                                                                                : "3";
+                                 : column.generated->storage == GeneratedStorage::virtual_column
+                                     ? "2"
+                                     : "3";
       EXPECT_EQ(hidden, or_none(rows[i][5]));
     }
   }
@@ -95,7 +101,8 @@ class Agreement {
     for (const KeyElement& element : elements) {
       std::string collation = element.collation.name.text();
       for (const Column* column : table_->columns) {
-        if (collation.empty() && column->id.name() == element.column) collation = column->collation.name.text();
+        if (collation.empty() && column->id.name() == element.column)
+          collation = column->collation.name.text();
       }
       if (collation.empty()) collation = "binary";
       text += element.column.empty() ? "<expression>" : lower(element.column.text());
@@ -112,7 +119,8 @@ class Agreement {
       if (row[4] != "1") continue;
       const bool is_expression = row[3] == "-2";
       text += is_expression ? "<expression>" : lower(or_none(row[0]));
-      if (!is_expression || lower(or_none(row[1])) != "binary") text += ' ' + lower(or_none(row[1]));
+      if (!is_expression || lower(or_none(row[1])) != "binary")
+        text += ' ' + lower(or_none(row[1]));
       if (orders == Orders::shown && row[2] == "1") text += " desc";
       text += ", ";
     }
@@ -125,7 +133,8 @@ class Agreement {
     for (const Row& row : pragma("index_list", name_, "name, origin")) {
       if (row[1] != "c") made.push_back(signature_of_index(or_none(row[0]), Orders::hidden));
     }
-    for (const Unique* unique : table_->uniques) read.push_back(signature(unique->columns, Orders::hidden));
+    for (const Unique* unique : table_->uniques)
+      read.push_back(signature(unique->columns, Orders::hidden));
     if (table_->primary_key && !rowid_alias(*table_->table, table_->columns, table_->primary_key)) {
       read.push_back(signature(table_->primary_key->columns, Orders::hidden));
     }
@@ -142,7 +151,8 @@ class Agreement {
                                  "id, \"table\", \"from\", \"to\", on_update, on_delete, seq")) {
       const std::string column = or_none(row[2]) + " -> " + lower(or_none(row[3])) + "; ";
       if (row[6] == "0") {
-        made.push_back(lower(or_none(row[1]) + " " + or_none(row[4]) + " " + or_none(row[5]) + ": "));
+        made.push_back(
+            lower(or_none(row[1]) + " " + or_none(row[4]) + " " + or_none(row[5]) + ": "));
       }
       made.back() += lower(column);
     }
@@ -154,7 +164,9 @@ class Agreement {
                          action(key->on_delete) + ": ";
       for (std::size_t i = 0; i < key->columns.size(); ++i) {
         text += key->columns[i].text() + " -> ";
-        text += (key->referenced_columns.empty() ? "<none>" : key->referenced_columns.at(i).text()) + "; ";
+        text +=
+            (key->referenced_columns.empty() ? "<none>" : key->referenced_columns.at(i).text()) +
+            "; ";
       }
       read.push_back(lower(text));
     }
@@ -178,14 +190,16 @@ class Agreement {
       }
       EXPECT_EQ((*found)->unique, row[2] == "1");
       EXPECT_EQ(!(*found)->predicate.empty(), row[3] == "1");
-      EXPECT_EQ(signature((*found)->elements, Orders::shown), signature_of_index(or_none(row[0]), Orders::shown));
+      EXPECT_EQ(signature((*found)->elements, Orders::shown),
+                signature_of_index(or_none(row[0]), Orders::shown));
     }
     EXPECT_EQ(table_->indexes.size(), made);
   }
 
   void check_options() {
     const std::string parameters[] = {name_};
-    const auto rows = database_.query("SELECT wr, strict FROM pragma_table_list(?) WHERE schema = 'main'", parameters);
+    const auto rows = database_.query(
+        "SELECT wr, strict FROM pragma_table_list(?) WHERE schema = 'main'", parameters);
     ASSERT_EQ(rows.size(), 1u);
     EXPECT_EQ(table_->table->without_rowid, rows[0][0] == "1");
     EXPECT_EQ(table_->table->strict, rows[0][1] == "1");

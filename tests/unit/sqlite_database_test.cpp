@@ -22,7 +22,8 @@ using std::filesystem::path;
 class DatabaseTest : public ::testing::Test {
  protected:
   DatabaseTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "schemadiff-test-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "schemadiff-test-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
   }
   ~DatabaseTest() override {
@@ -34,7 +35,8 @@ class DatabaseTest : public ::testing::Test {
   std::string url(const std::string& name) const { return "sqlite:" + file(name); }
   std::unique_ptr<Database> make(const std::string& name, const std::string& script) const {
     auto database = open(url(name), {.access = Access::write, .create = true});
-    for (const ScriptStatement& statement : dialect().split(script)) database->execute(statement.text);
+    for (const ScriptStatement& statement : dialect().split(script))
+      database->execute(statement.text);
     return database;
   }
   std::vector<std::string> names() const { return support::entries(folder_.string()); }
@@ -75,15 +77,20 @@ class AsNobody {
 /// A connection of somebody else.
 class Other {
  public:
-  explicit Other(const std::string& file) { EXPECT_EQ(sqlite3_open(file.c_str(), &database_), SQLITE_OK); }
+  explicit Other(const std::string& file) {
+    EXPECT_EQ(sqlite3_open(file.c_str(), &database_), SQLITE_OK);
+  }
   Other(const Other&) = delete;
   Other& operator=(const Other&) = delete;
   ~Other() { sqlite3_close(database_); }
 
   void run(const char* sql) {
-    EXPECT_EQ(sqlite3_exec(database_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database_);
+    EXPECT_EQ(sqlite3_exec(database_, sql, nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(database_);
   }
-  void leave_wal_behind() { sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
+  void leave_wal_behind() {
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
 
  private:
   sqlite3* database_ = nullptr;
@@ -109,8 +116,9 @@ TEST(Address, reads_every_form_of_the_url) {
 }
 
 TEST(Address, refuses_any_other_url) {
-  for (const char* url : {"sqlite:", "sqlite://host/app.db", "sqlite://me:secret@host/a", "sqlite:a.db?mode=ro",
-                          "sqlite:a%2", "sqlite:a%zz", "sqlite:a%00", "postgresql://x", "sqlite", "sqlitefoo:a"}) {
+  for (const char* url :
+       {"sqlite:", "sqlite://host/app.db", "sqlite://me:secret@host/a", "sqlite:a.db?mode=ro",
+        "sqlite:a%2", "sqlite:a%zz", "sqlite:a%00", "postgresql://x", "sqlite", "sqlitefoo:a"}) {
     const std::string message = message_of([&] { parse_address(url); });
     EXPECT_NE(message, "no error") << url;
     EXPECT_EQ(message.find("secret"), std::string::npos);
@@ -118,9 +126,11 @@ TEST(Address, refuses_any_other_url) {
 }
 
 TEST_F(DatabaseTest, runs_statements_and_answers_queries) {
-  const auto database = make("a.db", "create table t(a, b); insert into t values (1, null), ('x''y', x'00')");
+  const auto database =
+      make("a.db", "create table t(a, b); insert into t values (1, null), ('x''y', x'00')");
   const std::string parameters[] = {"x'y"};
-  const std::vector<Row> rows = database->query("select a, b is null from t where a = ?", parameters);
+  const std::vector<Row> rows =
+      database->query("select a, b is null from t where a = ?", parameters);
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0][0], "x'y");
   EXPECT_EQ(rows[0][1], "0");
@@ -148,7 +158,8 @@ TEST_F(DatabaseTest, says_which_statement_failed_and_where) {
 }
 
 TEST_F(DatabaseTest, makes_a_file_only_where_it_is_asked_to) {
-  EXPECT_EQ(message_of([&] { open(url("gone.db"), {}); }), "there is no database file '" + file("gone.db") + "'");
+  EXPECT_EQ(message_of([&] { open(url("gone.db"), {}); }),
+            "there is no database file '" + file("gone.db") + "'");
   EXPECT_EQ(message_of([&] { open(url("gone.db"), {.access = Access::write}); }),
             "there is no database file '" + file("gone.db") + "'");
   const auto empty = open(url("gone.db"), {.create = true});
@@ -192,7 +203,8 @@ TEST_F(DatabaseTest, refuses_what_the_system_forbids) {
 TEST_F(DatabaseTest, writes_nothing_where_it_only_reads) {
   make("a.db", "create table t(a)");
   const auto database = open(url("a.db"), {});
-  EXPECT_NE(message_of([&] { database->execute("insert into t values (1)"); }).find("readonly"), std::string::npos);
+  EXPECT_NE(message_of([&] { database->execute("insert into t values (1)"); }).find("readonly"),
+            std::string::npos);
 }
 
 TEST_F(DatabaseTest, leaves_nothing_behind_after_reading_a_file_in_wal_mode) {
@@ -235,14 +247,17 @@ TEST_F(DatabaseTest, reads_a_file_in_wal_mode_in_a_folder_that_cannot_be_written
   std::filesystem::permissions(folder_, std::filesystem::perms(0555));
   ::chmod(file("a? #%.db").c_str(), 0444);
   const AsNobody nobody;
-  EXPECT_EQ(open("sqlite:" + folder_.string() + "/a%3F #%25.db", {})->reflect({}).catalog.size(), 2u);
+  EXPECT_EQ(open("sqlite:" + folder_.string() + "/a%3F #%25.db", {})->reflect({}).catalog.size(),
+            2u);
   EXPECT_EQ(names(), Names{"a? #%.db"});
 }
 
 TEST_F(DatabaseTest, takes_no_name_for_anything_but_a_file) {
   const auto here = std::filesystem::current_path();
   std::filesystem::current_path(folder_);
-  { open("sqlite:file:x", {.access = Access::write, .create = true})->execute("create table t(a)"); }
+  {
+    open("sqlite:file:x", {.access = Access::write, .create = true})->execute("create table t(a)");
+  }
   std::filesystem::current_path(here);
   EXPECT_EQ(names(), Names{"file:x"});
 }
@@ -261,9 +276,10 @@ TEST_F(DatabaseTest, waits_for_another_process_that_holds_the_file) {
 }
 
 TEST_F(DatabaseTest, turns_foreign_keys_off_for_a_transaction_alone) {
-  const auto database = make("a.db", "pragma foreign_keys = on; create table p(a integer primary key);"
-                                     "create table c(a references p on delete cascade);"
-                                     "insert into p values (1); insert into c values (1)");
+  const auto database = make("a.db",
+                             "pragma foreign_keys = on; create table p(a integer primary key);"
+                             "create table c(a references p on delete cascade);"
+                             "insert into p values (1); insert into c values (1)");
   const auto foreign_keys = [&] { return database->query("pragma foreign_keys").at(0).at(0); };
   database->begin({.foreign_keys_off = true});
   EXPECT_EQ(foreign_keys(), "0");
@@ -285,7 +301,8 @@ TEST_F(DatabaseTest, lets_one_runner_at_a_time_to_work) {
   std::atomic<int> reports = 0;
   auto lock = first->lock_runner(std::chrono::seconds(1), [] {});
   EXPECT_EQ(message_of([&] { second->lock_runner(std::chrono::seconds(0), [&] { ++reports; }); }),
-            "another run of schemadiff is at work on '" + file("link.db") + "': try again when it has finished");
+            "another run of schemadiff is at work on '" + file("link.db") +
+                "': try again when it has finished");
   EXPECT_EQ(reports, 0);
   EXPECT_NO_THROW(open(url("a.db"), {})->reflect({}));
   std::thread other([&] { second->lock_runner(std::chrono::seconds(20), [&] { ++reports; }); });

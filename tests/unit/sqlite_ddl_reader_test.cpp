@@ -22,7 +22,8 @@ std::string text(const std::vector<KeyElement>& elements) {
   std::string result;
   for (const KeyElement& element : elements) {
     if (!result.empty()) result += ", ";
-    result += element.column.empty() ? '<' + element.expression.text() + '>' : element.column.text();
+    result +=
+        element.column.empty() ? '<' + element.expression.text() + '>' : element.column.text();
     if (!element.collation.empty()) result += " collate " + element.collation.name.text();
     if (element.order == SortOrder::descending) result += " desc";
   }
@@ -43,7 +44,8 @@ Column only_column(const std::string& definition) {
 }
 
 TEST(ReadTable, takes_names_in_every_quoting) {
-  const TableDefinition table = read_table("create table if not exists main.\"a\"\"b\"([c d], `e``f`, 'g''h', i)");
+  const TableDefinition table =
+      read_table("create table if not exists main.\"a\"\"b\"([c d], `e``f`, 'g''h', i)");
   EXPECT_EQ(table.table.id.name().text(), "a\"b");
   Names names;
   for (const Column& column : table.columns) names.push_back(column.id.name().text());
@@ -66,16 +68,17 @@ TEST(ReadTable, takes_types_of_any_shape) {
       {"a generated int", "generated int"},
       {"a as (1)", ""},
   };
-  for (const auto& [definition, type] : cases) EXPECT_EQ(only_column(definition).type.text(), type) << definition;
+  for (const auto& [definition, type] : cases)
+    EXPECT_EQ(only_column(definition).type.text(), type) << definition;
 }
 
 TEST(ReadTable, keeps_defaults_as_written) {
   const std::pair<std::string, std::string> cases[] = {
-      {"a default 5 not null", "5"},           {"a default -5", "-5"},
-      {"a default + 1.5e3", "+ 1.5e3"},        {"a default 'x''; --y'", "'x''; --y'"},
-      {"a default ( 1  +\n2 )", "( 1 + 2 )"},  {"a default current_timestamp", "current_timestamp"},
-      {"a default \"x\" unique", "\"x\""},     {"a default x'ab'", "x'ab'"},
-      {"a default (')')", "(')')"},            {"a default null", "null"},
+      {"a default 5 not null", "5"},          {"a default -5", "-5"},
+      {"a default + 1.5e3", "+ 1.5e3"},       {"a default 'x''; --y'", "'x''; --y'"},
+      {"a default ( 1  +\n2 )", "( 1 + 2 )"}, {"a default current_timestamp", "current_timestamp"},
+      {"a default \"x\" unique", "\"x\""},    {"a default x'ab'", "x'ab'"},
+      {"a default (')')", "(')')"},           {"a default null", "null"},
   };
   for (const auto& [definition, value] : cases) {
     EXPECT_EQ(only_column(definition).default_value.text(), value) << definition;
@@ -83,7 +86,8 @@ TEST(ReadTable, keeps_defaults_as_written) {
 }
 
 TEST(ReadTable, reads_what_a_column_says) {
-  const Column column = only_column("a text constraint nn not null on conflict replace collate nocase");
+  const Column column =
+      only_column("a text constraint nn not null on conflict replace collate nocase");
   EXPECT_FALSE(column.nullable);
   EXPECT_FALSE(column.not_null_implied);
   EXPECT_EQ(column.not_null_conflict, OnConflict::replace);
@@ -92,13 +96,15 @@ TEST(ReadTable, reads_what_a_column_says) {
   ASSERT_TRUE(stored.generated);
   EXPECT_EQ(stored.generated->expression.text(), "b || ')'");
   EXPECT_EQ(stored.generated->storage, GeneratedStorage::stored);
-  EXPECT_EQ(only_column("a generated always as (1) virtual").generated->storage, GeneratedStorage::virtual_column);
+  EXPECT_EQ(only_column("a generated always as (1) virtual").generated->storage,
+            GeneratedStorage::virtual_column);
   EXPECT_EQ(only_column("a as (1)").generated->storage, GeneratedStorage::virtual_column);
 }
 
 TEST(ReadTable, reads_keys_beside_their_columns) {
   const TableDefinition table = read_table(
-      "create table t(a integer primary key desc on conflict fail autoincrement, B text unique on conflict ignore)");
+      "create table t(a integer primary key desc on conflict fail autoincrement, B text unique on "
+      "conflict ignore)");
   const auto keys = constraints<PrimaryKey>(table);
   ASSERT_EQ(keys.size(), 1u);
   EXPECT_EQ(text(keys[0].columns), "a desc");
@@ -114,7 +120,8 @@ TEST(ReadTable, reads_keys_beside_their_columns) {
 
 TEST(ReadTable, reads_keys_below_the_table) {
   const TableDefinition table = read_table(
-      "create table t(a, [b b], c, constraint pk primary key (A collate nocase desc, \"B B\") on conflict rollback"
+      "create table t(a, [b b], c, constraint pk primary key (A collate nocase desc, \"B B\") on "
+      "conflict rollback"
       " unique (c) constraint u unique ('a'))");
   const auto keys = constraints<PrimaryKey>(table);
   ASSERT_EQ(keys.size(), 1u);
@@ -131,7 +138,8 @@ TEST(ReadTable, reads_keys_below_the_table) {
 }
 
 TEST(ReadTable, knows_autoincrement_inside_the_parentheses) {
-  const auto keys = constraints<PrimaryKey>(read_table("create table t(a integer, primary key(\"a\"AUTOINCREMENT))"));
+  const auto keys = constraints<PrimaryKey>(
+      read_table("create table t(a integer, primary key(\"a\"AUTOINCREMENT))"));
   ASSERT_EQ(keys.size(), 1u);
   EXPECT_TRUE(keys[0].autoincrement);
   EXPECT_EQ(text(keys[0].columns), "a");
@@ -139,10 +147,12 @@ TEST(ReadTable, knows_autoincrement_inside_the_parentheses) {
 
 TEST(ReadTable, reads_foreign_keys) {
   const TableDefinition table = read_table(
-      "create table t(a int references p deferrable, b references \"q r\"(x, [y z]) on delete set null on update"
+      "create table t(a int references p deferrable, b references \"q r\"(x, [y z]) on delete set "
+      "null on update"
       " no action match full not deferrable initially deferred,"
       " constraint f foreign key (A, b) references p(m, n) on delete cascade on update set default"
-      " deferrable initially deferred, foreign key (b) references s match partial on delete restrict)");
+      " deferrable initially deferred, foreign key (b) references s match partial on delete "
+      "restrict)");
   const auto keys = constraints<ForeignKey>(table);
   ASSERT_EQ(keys.size(), 4u);
   EXPECT_EQ(keys[0].referenced_table.name.text(), "p");
@@ -166,7 +176,8 @@ TEST(ReadTable, reads_foreign_keys) {
 
 TEST(ReadTable, reads_checks) {
   const TableDefinition table = read_table(
-      "create table t(a check (a > 0 -- positive\n), b constraint c1 check(b in (1,2)), constraint c2"
+      "create table t(a check (a > 0 -- positive\n), b constraint c1 check(b in (1,2)), constraint "
+      "c2"
       " check (a <> ')') on conflict fail, check(a=b))");
   const auto checks = constraints<Check>(table);
   ASSERT_EQ(checks.size(), 4u);
@@ -188,7 +199,9 @@ TEST(ReadTable, reads_the_options_of_a_table) {
 }
 
 TEST(ReadTable, knows_what_a_primary_key_makes_not_null) {
-  const auto implied = [](const std::string& sql) { return read_table(sql).columns.at(0).not_null_implied; };
+  const auto implied = [](const std::string& sql) {
+    return read_table(sql).columns.at(0).not_null_implied;
+  };
   EXPECT_TRUE(implied("create table t(a INTEGER primary key)"));
   EXPECT_TRUE(implied("create table t(a integer, b, primary key (A desc))"));
   EXPECT_TRUE(implied("create table t(a text primary key) without rowid"));
@@ -201,7 +214,8 @@ TEST(ReadTable, knows_what_a_primary_key_makes_not_null) {
 
 TEST(ReadTable, passes_over_comments_everywhere) {
   const TableDefinition table = read_table(
-      "CREATE /* 1 */ TABLE -- 2\n t /* ( */ ( -- )\n a /* , */ int -- not null\n, /* b */ c text /**/ )");
+      "CREATE /* 1 */ TABLE -- 2\n t /* ( */ ( -- )\n a /* , */ int -- not null\n, /* b */ c text "
+      "/**/ )");
   ASSERT_EQ(table.columns.size(), 2u);
   EXPECT_EQ(table.columns[0].type.text(), "int");
   EXPECT_TRUE(table.columns[0].nullable);
@@ -229,12 +243,15 @@ TEST(ReadTable, says_where_it_cannot_go_on) {
 
 TEST(ReadIndex, reads_its_elements) {
   const Index index = read_index(
-      "CREATE UNIQUE INDEX if not exists i ON \"t t\"(a, \"b b\" COLLATE NOCASE DESC, (c), lower(d) desc, (e+f), [g] asc,"
-      " (h collate rtrim), e || ',' collate binary, (e || f) collate rtrim, g(1) collate x, [G](2)) WHERE a IS NOT NULL  AND b = 'x  y';");
+      "CREATE UNIQUE INDEX if not exists i ON \"t t\"(a, \"b b\" COLLATE NOCASE DESC, (c), "
+      "lower(d) desc, (e+f), [g] asc,"
+      " (h collate rtrim), e || ',' collate binary, (e || f) collate rtrim, g(1) collate x, "
+      "[G](2)) WHERE a IS NOT NULL  AND b = 'x  y';");
   EXPECT_TRUE(index.unique);
   EXPECT_EQ(index.table.text(), "t t");
   EXPECT_EQ(text(index.elements),
-            "a, b b collate NOCASE desc, c, <lower(d)> desc, <(e+f)>, g, h collate rtrim, <e || ',' collate binary>, "
+            "a, b b collate NOCASE desc, c, <lower(d)> desc, <(e+f)>, g, h collate rtrim, <e || "
+            "',' collate binary>, "
             "<(e || f)> collate rtrim, <g(1)> collate x, <[G](2)>");
   EXPECT_EQ(index.predicate.text(), "a IS NOT NULL AND b = 'x  y'");
 }
@@ -243,13 +260,15 @@ TEST(ReadView, reads_columns_and_query) {
   const View view = read_view("create view v(a, \"b c\") as select 1, -- one\n   2 ;");
   EXPECT_EQ(texts(view.columns), (Names{"a", "b c"}));
   EXPECT_EQ(view.definition.text(), "select 1, 2");
-  EXPECT_EQ(read_view("create temp view v as with x as (select 1) select * from x").definition.text(),
-            "with x as (select 1) select * from x");
+  EXPECT_EQ(
+      read_view("create temp view v as with x as (select 1) select * from x").definition.text(),
+      "with x as (select 1) select * from x");
 }
 
 TEST(ReadTrigger, reads_every_part) {
   const Trigger trigger = read_trigger(
-      "CREATE TRIGGER \"after\" AFTER UPDATE OF a, [b c] ON t FOR EACH ROW WHEN new.begin > 0 AND (1) BEGIN\n"
+      "CREATE TRIGGER \"after\" AFTER UPDATE OF a, [b c] ON t FOR EACH ROW WHEN new.begin > 0 AND "
+      "(1) BEGIN\n"
       "  SELECT CASE WHEN 1 THEN 2 END;\n  DELETE FROM x; -- gone\nEND");
   EXPECT_EQ(trigger.id, member_id(Kind::trigger, {}, Identifier("t"), Identifier("after")));
   EXPECT_EQ(trigger.timing, TriggerTiming::after);
@@ -260,15 +279,18 @@ TEST(ReadTrigger, reads_every_part) {
 }
 
 TEST(ReadTrigger, knows_timings_and_events) {
-  EXPECT_EQ(read_trigger("create trigger a insert on t begin select 1; end").timing, TriggerTiming::before);
-  const Trigger trigger = read_trigger("create trigger a instead of delete on main.v begin select 1; end;");
+  EXPECT_EQ(read_trigger("create trigger a insert on t begin select 1; end").timing,
+            TriggerTiming::before);
+  const Trigger trigger =
+      read_trigger("create trigger a instead of delete on main.v begin select 1; end;");
   EXPECT_EQ(trigger.timing, TriggerTiming::instead_of);
   EXPECT_EQ(trigger.event, TriggerEvent::delete_row);
   EXPECT_EQ(table_of(trigger.id).name().text(), "v");
 }
 
 TEST(ReadVirtualTable, names_the_module) {
-  const std::string sql = "CREATE VIRTUAL TABLE if not exists 'my search' USING fts5(a, content='x)')";
+  const std::string sql =
+      "CREATE VIRTUAL TABLE if not exists 'my search' USING fts5(a, content='x)')";
   EXPECT_TRUE(is_virtual_table(sql));
   EXPECT_EQ(read_virtual_table(sql).name.text(), "my search");
   EXPECT_EQ(read_virtual_table(sql).module.text(), "fts5");

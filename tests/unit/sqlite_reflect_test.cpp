@@ -35,17 +35,20 @@ TEST(Reflect, gives_every_object_its_id) {
       "create trigger r after insert on t begin select 1; end;"
       "create trigger s instead of insert on v begin select 1; end");
   EXPECT_EQ(ids(reflection.catalog),
-            "index i\ntable p\nprimary_key p.\"()\"\ncolumn p.id\ntable t\nunique t.\"(a)\"\ncheck t.\"(a>0)\"\n"
-            "foreign_key t.\"(b) references p\"\ncolumn t.a\ncolumn t.b\ntrigger t.r\nunique t.u\nview v\n"
+            "index i\ntable p\nprimary_key p.\"()\"\ncolumn p.id\ntable t\nunique t.\"(a)\"\ncheck "
+            "t.\"(a>0)\"\n"
+            "foreign_key t.\"(b) references p\"\ncolumn t.a\ncolumn t.b\ntrigger t.r\nunique "
+            "t.u\nview v\n"
             "trigger v.s\n");
 }
 
 TEST(Reflect, finds_references_in_any_case) {
-  const Catalog catalog = reflected(
-                              "create table Parent(Id integer primary key);"
-                              "create table t(A references PARENT(ID), foreign key (a) references parent);"
-                              "create index I on T(a); create trigger r after update of a on T begin select 1; end")
-                              .catalog;
+  const Catalog catalog =
+      reflected(
+          "create table Parent(Id integer primary key);"
+          "create table t(A references PARENT(ID), foreign key (a) references parent);"
+          "create index I on T(a); create trigger r after update of a on T begin select 1; end")
+          .catalog;
   const auto* key = catalog.find_as<ForeignKey>(
       member_id(Kind::foreign_key, {}, Identifier("t"), Identifier("(A) references Parent")));
   ASSERT_NE(key, nullptr);
@@ -58,15 +61,17 @@ TEST(Reflect, finds_references_in_any_case) {
   ASSERT_NE(index, nullptr);
   EXPECT_EQ(index->table.text(), "t");
   EXPECT_EQ(index->elements.at(0).column.text(), "A");
-  const auto* trigger = catalog.find_as<Trigger>(member_id(Kind::trigger, {}, Identifier("t"), Identifier("r")));
+  const auto* trigger =
+      catalog.find_as<Trigger>(member_id(Kind::trigger, {}, Identifier("t"), Identifier("r")));
   ASSERT_NE(trigger, nullptr);
   EXPECT_EQ(trigger->update_of.at(0).text(), "A");
 }
 
 TEST(Reflect, keeps_constraints_of_one_name_apart) {
-  const Catalog catalog =
-      reflected("create table t(a constraint c check (a > 0), constraint c check (a < 9), constraint c unique (a))")
-          .catalog;
+  const Catalog catalog = reflected(
+                              "create table t(a constraint c check (a > 0), constraint c check (a "
+                              "< 9), constraint c unique (a))")
+                              .catalog;
   EXPECT_EQ(catalog.size(), 5u);
   EXPECT_TRUE(catalog.contains(member_id(Kind::check, {}, Identifier("t"), Identifier("c"))));
   EXPECT_TRUE(catalog.contains(member_id(Kind::check, {}, Identifier("t"), Identifier("(a<9)"))));
@@ -75,21 +80,25 @@ TEST(Reflect, keeps_constraints_of_one_name_apart) {
 TEST(Reflect, leaves_out_what_is_not_the_users) {
   const Reflection reflection = reflected(
       "create table t(a integer primary key autoincrement, b unique); insert into t(b) values (1);"
-      "create table schemadiff_version(a unique); create table schemadiff_log(a); create table alembic_version(a);"
+      "create table schemadiff_version(a unique); create table schemadiff_log(a); create table "
+      "alembic_version(a);"
       "create index i on schemadiff_version(a); analyze;");
-  EXPECT_EQ(ids(reflection.catalog),
-            ids(reflected("create table t(a integer primary key autoincrement, b unique)").catalog));
+  EXPECT_EQ(
+      ids(reflection.catalog),
+      ids(reflected("create table t(a integer primary key autoincrement, b unique)").catalog));
   EXPECT_TRUE(reflection.notes.empty());
 }
 
 TEST(Reflect, notes_virtual_tables_and_leaves_out_their_shadows) {
   const Reflection reflection = reflected(
-      "create table content(a); create virtual table \"Search\" using fts5(a, content='content', content_rowid='rowid');"
+      "create table content(a); create virtual table \"Search\" using fts5(a, content='content', "
+      "content_rowid='rowid');"
       "create virtual table box using rtree(id, x, y); create table box_other(a);"
       "create virtual table old using fts4(b);");
   EXPECT_EQ(reflection.notes.size(), 3u);
-  EXPECT_TRUE(std::ranges::count(reflection.notes, Note{"virtual table", "\"Search\"",
-                                                        "of module fts5 is not modelled, and left as it is"}));
+  EXPECT_TRUE(std::ranges::count(
+      reflection.notes,
+      Note{"virtual table", "\"Search\"", "of module fts5 is not modelled, and left as it is"}));
   EXPECT_EQ(ids(reflection.catalog),
             ids(reflected("create table content(a); create table box_other(a)").catalog));
 }
@@ -98,7 +107,8 @@ TEST(Reflect, takes_the_tables_of_an_unknown_module_for_its_shadows) {
   const auto database = database_of(
       "create table plain(a); create table geo_data(a); create index geo_i on geo_data(a);"
       "pragma writable_schema = on;"
-      "insert into sqlite_schema values ('table', 'geo', 'geo', 0, 'CREATE VIRTUAL TABLE geo USING nobody_knows(x)');"
+      "insert into sqlite_schema values ('table', 'geo', 'geo', 0, 'CREATE VIRTUAL TABLE geo USING "
+      "nobody_knows(x)');"
       "pragma writable_schema = reset;");
   const Reflection reflection = database->reflect({});
   ASSERT_EQ(reflection.notes.size(), 1u);
@@ -108,11 +118,14 @@ TEST(Reflect, takes_the_tables_of_an_unknown_module_for_its_shadows) {
 
 TEST(Reflect, looks_at_what_is_in_scope_alone) {
   const std::string script =
-      "create table a(x unique check (x > 0)); create index ai on a(x); create index a_tmp on a(x); create table b(x);"
+      "create table a(x unique check (x > 0)); create index ai on a(x); create index a_tmp on "
+      "a(x); create table b(x);"
       "create view v as select 1";
   Scope scope;
-  scope.exclude = {Selector::parse("index:*_tmp"), Selector::parse("table:b"), Selector::parse("view:v")};
-  const std::string wanted = ids(reflected("create table a(x unique check (x > 0)); create index ai on a(x)").catalog);
+  scope.exclude = {Selector::parse("index:*_tmp"), Selector::parse("table:b"),
+                   Selector::parse("view:v")};
+  const std::string wanted =
+      ids(reflected("create table a(x unique check (x > 0)); create index ai on a(x)").catalog);
   EXPECT_EQ(ids(reflected(script, scope).catalog), wanted);
   Scope only;
   only.include = {Selector::parse("table:a")};
@@ -162,10 +175,13 @@ TEST(Reflect, agrees_with_the_pragmas_on_real_schemas) {
     testing::Agreement agreement(*database, reflection.catalog);
     agreement.check_all();
     tables += Members(reflection.catalog).tables().size();
-    const std::size_t listed = database->query("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = "
-                                               "'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN "
-                                               "('alembic_version')")
-                                   .size();
+    const std::size_t listed =
+        database
+            ->query(
+                "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = "
+                "'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN "
+                "('alembic_version')")
+            .size();
     EXPECT_EQ(Members(reflection.catalog).tables().size(), listed);
   }
   EXPECT_GT(tables, 100u);
