@@ -41,7 +41,7 @@ class Adoption {
   bool adopt_exact(const ObjectId& id) {
     for (Candidate& candidate : candidates_[key_of(*after_.find(id))]) {
       const Object& wanted = *after_.find(id);
-      if (candidate.taken || !same_shape(*candidate.existing, wanted) ||
+      if (candidate.taken || !judge_.same_shape(*candidate.existing, wanted) ||
           !differing_expressions(*candidate.existing, wanted).empty()) {
         continue;
       }
@@ -63,7 +63,7 @@ class Adoption {
     for (const ObjectId& id : open) {
       const Object* wanted = after_.find(id);
       for (Candidate& candidate : candidates_[key_of(*wanted)]) {
-        if (candidate.taken || !same_shape(*candidate.existing, *wanted)) continue;
+        if (candidate.taken || !judge_.same_shape(*candidate.existing, *wanted)) continue;
         const auto pairs = differing_expressions(*candidate.existing, *wanted);
         matches.push_back({id, &candidate, questions.size(), pairs.size()});
         for (const ExpressionPair& pair : pairs) {

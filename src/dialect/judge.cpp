@@ -61,9 +61,11 @@ std::vector<ExpressionPair> differing_expressions(const Object& before, const Ob
   return pairs;
 }
 
-bool same_shape(const Object& before, const Object& after) {
-  return before.index() == after.index() &&
-         diff::same(shape_of(before, id_of(before)), shape_of(after, id_of(before)));
+bool Judge::same_shape(const Object& before, const Object& after) const {
+  if (before.index() != after.index()) return false;
+  Object respelled = after;
+  respeller_.respell(before, respelled);
+  return diff::same(shape_of(before, id_of(before)), shape_of(std::move(respelled), id_of(before)));
 }
 
 std::vector<ExpressionAnswer> Judge::judge(std::span<const ExpressionQuestion> questions) const {

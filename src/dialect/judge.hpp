@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dialect/respell.hpp"
 #include "schemadiff/dialect/database.hpp"
 
 namespace schemadiff::dialect {
@@ -24,14 +25,18 @@ struct ExpressionPair {
 /// side has none there is nothing to ask: that is a difference.
 std::vector<ExpressionPair> differing_expressions(const Object& before, const Object& after);
 
-/// Whether the two agree in all but their ids and names, and in the text of their expressions.
-bool same_shape(const Object& before, const Object& after);
-
 /// Tells whether expressions mean the same: by their normal forms, and what these leave open by the database.
 class Judge {
  public:
   Judge(const Dialect& dialect, Database* database, const Catalog& before, const Catalog& after)
-      : dialect_(dialect), database_(database), before_(before), after_(after) {}
+      : dialect_(dialect),
+        database_(database),
+        before_(before),
+        after_(after),
+        respeller_(dialect, before) {}
+
+  /// Whether the two agree in all but their ids and names, and in what is a matter of spelling.
+  bool same_shape(const Object& before, const Object& after) const;
 
   /// One answer for each question; one round of the database for all of them.
   std::vector<ExpressionAnswer> judge(std::span<const ExpressionQuestion> questions) const;
@@ -41,6 +46,7 @@ class Judge {
   Database* database_;
   const Catalog& before_;
   const Catalog& after_;
+  Respeller respeller_;
 };
 
 }  // namespace schemadiff::dialect

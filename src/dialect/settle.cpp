@@ -7,12 +7,14 @@
 #include "dialect/adopt_case.hpp"
 #include "dialect/adopt_names.hpp"
 #include "dialect/judge.hpp"
+#include "dialect/respell.hpp"
 
 namespace schemadiff {
 namespace {
 
 using dialect::ExpressionPair;
 using dialect::Judge;
+using dialect::Respeller;
 
 /// Queries keep their text when what they name is renamed, so that the old text can no longer be asked about.
 bool speaks_of_old_names(const ExpressionPair& pair, const ObjectId& id, const Catalog& before,
@@ -31,51 +33,14 @@ void respell(Object& object, const ExpressionPair& pair) {
   });
 }
 
-bool spelled_alike(const Dialect& dialect, std::string_view one, std::string_view other) {
-  return dialect.normal_form(Expression(one), ExpressionRole::other) ==
-         dialect.normal_form(Expression(other), ExpressionRole::other);
-}
-
-void respell_name(const Dialect& dialect, const QualifiedName& before, QualifiedName& after) {
-  if (before == after || before.empty() || after.empty() || before.schema != after.schema) return;
-  if (spelled_alike(dialect, dialect.quote(before.name), dialect.quote(after.name))) after = before;
-}
-
-void respell_elements(const Dialect& dialect, const std::vector<KeyElement>& before,
-                      std::vector<KeyElement>& after) {
-  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
-    respell_name(dialect, before[i].collation, after[i].collation);
-  }
-}
-
-/// Gives `after` the types and collations of `before` where the dialect tells them apart by spelling alone: SQLite keeps
-/// the case and the space that they were declared with, and minds neither.
-void respell_names(const Dialect& dialect, const Object& before, Object& after) {
-  std::visit(
-      [&]<class T>(T& object) {
-        const T& former = std::get<T>(before);
-        if constexpr (std::is_same_v<T, Column>) {
-          const bool alike =
-              object.type != former.type && spelled_alike(dialect, former.type.text(), object.type.text());
-          if (alike) object.type = former.type;
-          respell_name(dialect, former.collation, object.collation);
-        } else if constexpr (std::is_same_v<T, PrimaryKey> || std::is_same_v<T, Unique>) {
-          respell_elements(dialect, former.columns, object.columns);
-        } else if constexpr (std::is_same_v<T, Index>) {
-          respell_elements(dialect, former.elements, object.elements);
-        }
-      },
-      after);
-}
-
 /// Whether any object of `after` got the spelling of the one that it is compared with.
-bool respell_names(const Difference& difference, const Dialect& dialect, Catalog& after) {
+bool respell_changes(const Difference& difference, const Respeller& respeller, Catalog& after) {
   bool any = false;
   for (const Change& change : difference.changes) {
     const auto* alter = std::get_if<Alter>(&change);
     if (!alter) continue;
     Object& object = *after.find(id_of(alter->after));
-    respell_names(dialect, alter->before, object);
+    respeller.respell(alter->before, object);
     any = any || !(object == alter->after);
   }
   return any;
@@ -115,7 +80,7 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
   const Judge judge(dialect, database, base, settled.after);
   if (model) dialect::adopt_names(base, settled.after, *model, judge);
   settled.difference = {renames, compare(base, settled.after, {}, options).changes};
-  if (respell_names(settled.difference, dialect, settled.after)) {
+  if (respell_changes(settled.difference, Respeller(dialect, base), settled.after)) {
     settled.difference.changes = compare(base, settled.after, {}, options).changes;
   }
 

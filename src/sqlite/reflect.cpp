@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/unnamed.hpp"
+#include "dialect/in_scope.hpp"
 #include "schemadiff/error.hpp"
 #include "sqlite/ddl_cursor.hpp"
 #include "sqlite/ddl_reader.hpp"
@@ -22,9 +23,7 @@ constexpr std::string_view query =
 /// sorted out.
 class Reader {
  public:
-  explicit Reader(const Scope& scope) : scope_(scope), scope_of_members_(scope) {
-    scope_of_members_.include.clear();  // what lies in a table goes with its table
-  }
+  explicit Reader(const Scope& scope) : scope_(scope) {}
 
   void take(SQLite::Statement& row) {
     const auto text = [&](int column) {
@@ -96,7 +95,7 @@ class Reader {
   }
   bool is_in_scope(const Object& object) const {
     const ObjectId relation = owner_table(object);
-    if (!scope_of_members_.covers(id_of(object)) || shadows_.contains(relation.path[1].text()))
+    if (!dialect::in_scope(object, scope_) || shadows_.contains(relation.path[1].text()))
       return false;
     const ObjectId view = relation_id(Kind::view, {}, relation.path[1]);
     return reflection_.catalog.contains(relation) || reflection_.catalog.contains(view);
@@ -112,7 +111,7 @@ class Reader {
     std::vector<Object> unnamed;
     for (Object& constraint : constraints) {
       spelling.correct(constraint);
-      if (!scope_of_members_.covers(id_of(constraint))) continue;
+      if (!dialect::in_scope(constraint, scope_)) continue;
       if (id_of(constraint).path[2].empty() || reflection_.catalog.contains(id_of(constraint))) {
         unnamed.push_back(std::move(constraint));
       } else {
@@ -123,7 +122,6 @@ class Reader {
   }
 
   const Scope& scope_;
-  Scope scope_of_members_;
   Reflection reflection_ = {};
   ShadowTables shadows_ = {};
   std::vector<TableDefinition> tables_ = {};
