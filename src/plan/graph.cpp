@@ -51,7 +51,7 @@ class GraphBuilder {
   }
 
   std::size_t add_step(Action action, const ObjectId& id, Statements statements) {
-    steps_.push_back({action, id, dialect_.traits(id.kind).rank, std::move(statements), {}});
+    steps_.push_back({action, id, dialect_.traits(id.kind).rank, 0, std::move(statements), {}});
     return steps_.size() - 1;
   }
 
@@ -67,6 +67,7 @@ class GraphBuilder {
     for (const auto& [id, object] : work_.created) {
       if (!folds_into_create(id, *object)) {
         makes_[id] = add_step(Action::create, id, dialect_.create(*object, context_));
+        if (const auto* column = std::get_if<Column>(object)) steps_.back().position = column->position;
       }
     }
     for (const auto& [id, altered] : work_.altered) {

@@ -9,7 +9,8 @@ namespace {
 
 /// What is created first is dropped last, so the rank counts backwards for drops.
 auto priority(const Step& step) {
-  return std::tuple(step.action, step.action == Action::drop ? -step.rank : step.rank, step.id);
+  return std::tuple(step.action, step.action == Action::drop ? -step.rank : step.rank, step.id.path[0],
+                    step.id.path[1], step.position, step.id);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ struct Step {
   Action action = Action::create;
   ObjectId id = {};
   int rank = 0;
+  int position = 0;  // of a column in its table: columns are added in their order
   Statements statements = {};
   std::vector<std::size_t> after = {};  // positions of the steps that must come before this one
 };

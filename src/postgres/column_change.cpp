@@ -85,6 +85,22 @@ Statements identity_changes(const Column& before, const Column& after) {
   return statements;
 }
 
+/// The enum that the column, or each element of the array, is of; null for any other type.
+const EnumType* enum_of(const Column& column, const Catalog& catalog) {
+  const std::string_view type = column.type.text();
+  const QualifiedName name = parse_qualified(type.substr(0, type.find('[')));
+  return catalog.find_as<EnumType>(relation_id(Kind::enum_type, name.schema, name.name));
+}
+
+/// From one enum to another there is no cast but by way of the labels.
+std::string conversion_of(const Column& before, const Column& after, const PlanContext& context) {
+  std::string text = quoted(after.id.name());
+  if (enum_of(before, context.before) && enum_of(after, context.after)) {
+    text += after.type.text().ends_with("[]") ? "::text[]" : "::text";
+  }
+  return text + "::" + after.type.text();
+}
+
 Statement change_type(const Column& before, const Column& after, const PlanContext& context) {
   std::string action = "TYPE " + after.type.text();
   if (!after.collation.empty()) action += " COLLATE " + collation_name(after.collation);
@@ -93,7 +109,7 @@ Statement change_type(const Column& before, const Column& after, const PlanConte
     action += " USING " + conversion.text();
   } else if (!after.generated &&
              type_change(before.type.text(), after.type.text()).needs_using) {
-    action += " USING " + quoted(after.id.name()) + "::" + after.type.text();
+    action += " USING " + conversion_of(before, after, context);
   }
   return alter_column(after, action, type_change_hazards(before, after));
 }
