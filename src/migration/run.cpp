@@ -47,7 +47,6 @@ class Run {
     for (const PreparedStep& step : steps) {
       begin(step, steps);
       run_parts(step);
-      database_.reset_session();
       tell(options_.events.done, step.step, took());
     }
   }
@@ -66,7 +65,6 @@ class Run {
         run_statements(step.step, part, "; nothing was changed");
       }
       finish(step.step);
-      database_.reset_session();
       tell(options_.events.done, step.step, took());
     }
     if (!options_.dry_run) transaction.commit();
@@ -146,6 +144,8 @@ class Run {
         throw failure(*step.revision, part, i + 1, error, consequence);
       }
     }
+    database_.reset_session();  // a role or a search path of the part's own must not reach the
+                                // version table
   }
 
   void run_one(const Step& step, const PartStatement& statement) {
@@ -180,6 +180,7 @@ class Run {
       }
       note_progress(step.step, index, i + 1, false);
     }
+    database_.reset_session();
     in_transaction({}, [&] { part_done(step, index); });
   }
 

@@ -74,17 +74,17 @@ void run_unrecorded(Database& database, const Revision& revision, Direction dire
     try {
       if (!part.part->transactional) {
         run_all();
-        continue;
+      } else {
+        OpenTransaction transaction(database, {.foreign_keys_off = part.part->foreign_keys_off});
+        run_all();
+        ++at;
+        transaction.commit();
       }
-      OpenTransaction transaction(database, {.foreign_keys_off = part.part->foreign_keys_off});
-      run_all();
-      ++at;
-      transaction.commit();
     } catch (const DatabaseError& error) {
       throw failure(revision, part, at, error, "");
     }
+    database.reset_session();
   }
-  database.reset_session();
 }
 
 MigrationFailed failure(const Revision& revision, const PreparedPart& part, std::size_t statement,
