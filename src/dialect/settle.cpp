@@ -6,6 +6,7 @@
 #include "catalog/expressions.hpp"
 #include "dialect/adopt_case.hpp"
 #include "dialect/adopt_names.hpp"
+#include "dialect/adopt_spelling.hpp"
 #include "dialect/judge.hpp"
 #include "dialect/respell.hpp"
 
@@ -85,7 +86,10 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
   }
 
   const std::vector<Asked> asked = open_pairs(settled.difference, base);
-  if (asked.empty()) return settled;
+  if (asked.empty()) {
+    dialect::adopt_spelling(base, settled.after);
+    return settled;
+  }
   std::vector<ExpressionQuestion> questions;
   for (const Asked& each : asked) {
     questions.push_back({base.find(each.id), settled.after.find(each.id), each.pair.role,
@@ -101,6 +105,7 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
     respell(*settled.after.find(id), pair);
   }
   settled.difference.changes = compare(base, settled.after, {}, options).changes;
+  dialect::adopt_spelling(base, settled.after);
   return settled;
 }
 

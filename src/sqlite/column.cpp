@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "sqlite/ddl_reader.hpp"
 #include "sqlite/definition.hpp"
 #include "sqlite/kinds.hpp"
 
@@ -34,7 +35,8 @@ std::string keys_beside(const Column& column, const TableMembers& members) {
   if (key && is_beside_column(*key) && key->columns[0].column == name) {
     text += ' ' + definition(*key, Placement::beside_column);
   }
-  if (!column.nullable && !column.not_null_implied) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
+  const bool implied = column.not_null_implied && key && key_implies_not_null(*members.table, column, *key);
+  if (!column.nullable && !implied) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
   for (const Unique* unique : members.uniques) {
     if (is_beside_column(*unique) && unique->columns[0].column == name) {
       text += ' ' + definition(*unique, Placement::beside_column);

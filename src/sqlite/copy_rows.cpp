@@ -70,8 +70,12 @@ class Copy {
 
   void note_lost_columns() {
     for (const Column* column : before_.columns) {
-      if (find_column(after_, column->id.name().text()) || column->generated) continue;
-      hazards_.push_back({HazardKind::data_loss, "drops " + label(column->id)});
+      if (column->generated) continue;
+      const Column* kept = find_column(after_, column->id.name().text());
+      if (!kept) hazards_.push_back({HazardKind::data_loss, "drops " + label(column->id)});
+      if (kept && kept->generated) {
+        hazards_.push_back({HazardKind::data_loss, "generates the values of " + label(column->id) + " anew"});
+      }
     }
   }
 

@@ -5,7 +5,7 @@
 
 namespace schemadiff::sqlite {
 
-/// The statements around a rebuild that fail where, at the end, a row refers to nothing that did not do so at the start.
+/// The statements around a rebuild, or a drop, that fail where, at the end, a row refers to nothing that did not do so at the start.
 /// `PRAGMA foreign_key_check` alone would only print it. Both are empty where no foreign key starts or ends at the table.
 struct ForeignKeyGuard {
   Statements before = {};  // in place: renames were made, the rebuild was not

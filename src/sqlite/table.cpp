@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <iterator>
+
 #include "sqlite/definition.hpp"
+#include "sqlite/foreign_key_guard.hpp"
 #include "sqlite/kinds.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
@@ -25,13 +30,26 @@ Statements create(const Table& table, const PlanContext& context) {
   return {{.text = create_table(context.after_members.of(table.id), table.id.name()), .subject = table.id}};
 }
 
+bool is_referred_to(const Identifier& table, const Catalog& catalog) {
+  return std::ranges::any_of(catalog.objects(), [&](const Object& object) {
+    const auto* key = std::get_if<ForeignKey>(&object);
+    return key && support::equal_ignoring_case(key->referenced_table.name.text(), table.text());
+  });
+}
+
 /// With foreign keys on, DROP TABLE deletes the rows first, which takes the rows of other tables along or is refused
-/// because of them: https://www.sqlite.org/foreignkeys.html#fk_schemacommands
-Statements drop(const Table& table, const PlanContext&) {
-  return {{.text = "DROP TABLE " + quote(table.id.name()),
-           .subject = table.id,
-           .foreign_keys_off = true,
-           .hazards = {{HazardKind::data_loss, "drops " + label(table.id)}}}};
+/// because of them: https://www.sqlite.org/foreignkeys.html#fk_schemacommands. So they are off, and what goes on referring
+/// to the table is looked at in the end.
+Statements drop(const Table& table, const PlanContext& context) {
+  ForeignKeyGuard guard;
+  if (is_referred_to(table.id.name(), context.after)) guard = guard_foreign_keys(table.id, context);
+  Statements statements = std::move(guard.before);
+  statements.push_back({.text = "DROP TABLE " + quote(table.id.name()),
+                        .subject = table.id,
+                        .foreign_keys_off = true,
+                        .hazards = {{HazardKind::data_loss, "drops " + label(table.id)}}});
+  std::ranges::move(guard.after, std::back_inserter(statements));
+  return statements;
 }
 
 Statements rename(const Rename& rename, const Table&, const PlanContext&) {

@@ -300,6 +300,35 @@ TEST(Rebuild, drops_a_table_without_its_children_going_along) {
   EXPECT_EQ(database.query("SELECT * FROM child"), Rows{"10|1"});
 }
 
+TEST(Rebuild, fails_where_rows_go_on_referring_to_a_table_that_is_dropped) {
+  TestDatabase database(family);
+  const char* after = "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON DELETE CASCADE)";
+  database.execute("INSERT INTO parent VALUES (1, 'a'); INSERT INTO child VALUES (10, 1)");
+  EXPECT_THROW(migrate(database, after), std::runtime_error);
+  EXPECT_EQ(database.query("SELECT * FROM parent"), Rows{"1|a"});
+  database.execute("DELETE FROM child");
+  migrate(database, after);
+}
+
+TEST(Rebuild, writes_what_it_does_not_change_as_it_was_written) {
+  TestDatabase database("CREATE TABLE t (id INTEGER NOT NULL, a INT, CONSTRAINT pk PRIMARY KEY (id))");
+  migrate(database, "CREATE TABLE t (id INTEGER CONSTRAINT pk PRIMARY KEY, a TEXT)");
+  EXPECT_EQ(database.query("SELECT sql FROM sqlite_schema"),
+            Rows{"CREATE TABLE \"t\" (\n  id INTEGER NOT NULL,\n  a TEXT,\n  CONSTRAINT pk PRIMARY KEY (id)\n)"});
+}
+
+TEST(Rebuild, writes_not_null_where_the_key_that_implied_it_goes) {
+  TestDatabase database("CREATE TABLE t (id INTEGER PRIMARY KEY, a INT)");
+  migrate(database, "CREATE TABLE t (id INTEGER NOT NULL, a INT)");
+  EXPECT_EQ(database.query("SELECT \"notnull\", pk FROM pragma_table_info('t')"), (Rows{"1|0", "0|0"}));
+}
+
+TEST(Rebuild, says_that_values_of_a_column_that_becomes_generated_are_lost) {
+  const Statements statements =
+      plan_of(catalog_of("CREATE TABLE t (a INT, b INT)"), catalog_of("CREATE TABLE t (a INT, b INT AS (a))"));
+  EXPECT_TRUE(has_hazard(statements, HazardKind::data_loss));
+}
+
 struct NativeCase {
   const char* name;
   const char* before;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "schemadiff/catalog/catalog.hpp"
+
+namespace schemadiff::dialect {
+
+/// Gives each object of `after` that means the same as the one of its id in `before` the spelling of that one (the fields of
+/// Aspect::spelling), so that a table that is written anew is written as it was, but for what changes.
+void adopt_spelling(const Catalog& before, Catalog& after);
+
+}  // namespace schemadiff::dialect
