@@ -8,6 +8,7 @@
 #include "postgres/postgres.hpp"
 #include "report/script.hpp"
 #include "schemadiff/error.hpp"
+#include "sqlite/address.hpp"
 #include "sqlite/sqlite.hpp"
 #include "support/files.hpp"
 
@@ -49,8 +50,6 @@ const Entry& entry_of(const Dialect& dialect) {
   return *found;
 }
 
-std::string_view after_colon(std::string_view url) { return url.substr(url.find(':') + 1); }
-
 }  // namespace
 
 const Dialect* dialect_of_url(std::string_view url) {
@@ -68,18 +67,12 @@ const Dialect* dialect_of_name(std::string_view name) {
 std::optional<std::string> sqlite_path(std::string_view url) {
   const Entry* entry = entry_of(url);
   if (!entry || entry->open != sqlite::open) return std::nullopt;
-  std::string_view path = after_colon(url);
-  if (path.starts_with("///")) {
-    path.remove_prefix(3);
-  } else if (path.starts_with("//")) {
-    return std::nullopt;
-  }
-  if (path.empty() || path == ":memory:") return std::nullopt;
-  return std::string(path);
+  const sqlite::Address address = sqlite::parse_address(url);
+  return address.in_memory() ? std::nullopt : std::optional<std::string>(address.path);
 }
 
 std::string shown_url(std::string_view url) {
-  if (sqlite_path(url)) return std::string(url);
+  if (sqlite_path(url)) return std::string(url);  // anything that could hold a password was refused
   const Entry* entry = entry_of(url);
   return entry && entry->open == postgres::open ? postgres::parse_address(url).description
                                                 : std::string(url);
@@ -87,7 +80,7 @@ std::string shown_url(std::string_view url) {
 
 std::string anchored_url(std::string_view url, const std::string& folder) {
   const std::optional<std::string> path = sqlite_path(url);
-  return path ? "sqlite:" + support::path_from(folder, *path) : std::string(url);
+  return path ? sqlite::url_of(support::path_from(folder, *path)) : std::string(url);
 }
 
 std::optional<std::string> memory_url(const Dialect& dialect) {

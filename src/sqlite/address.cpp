@@ -68,4 +68,18 @@ Address parse_address(std::string_view url) {
   return {decoded(rest)};
 }
 
+std::string url_of(std::string_view path) {
+  std::string url = path.starts_with("//") ? "sqlite:///" : "sqlite:";
+  for (const char c : path) {
+    if (c == '%') {
+      url += "%25";
+    } else if (c == '?') {
+      url += "%3F";
+    } else {
+      url += c;
+    }
+  }
+  return url;
+}
+
 }  // namespace schemadiff::sqlite

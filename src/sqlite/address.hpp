@@ -17,4 +17,7 @@ struct Address {
 /// may be a password.
 Address parse_address(std::string_view url);
 
+/// The URL of the file.
+std::string url_of(std::string_view path);
+
 }  // namespace schemadiff::sqlite

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <filesystem>
 #include <thread>
 
@@ -13,6 +14,7 @@
 #include "sqlite/address.hpp"
 #include "sqlite/sqlite.hpp"
 #include "support/files.hpp"
+#include "support/signals.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
@@ -113,6 +115,12 @@ TEST(Address, reads_every_form_of_the_url) {
       {"sqlite::memory:", ""},
   };
   for (const auto& [url, file] : cases) EXPECT_EQ(parse_address(url).path, file) << url;
+}
+
+TEST(Address, writes_urls_that_it_reads_back) {
+  for (const char* file : {"app.db", "/var/app.db", "//odd", "two words?%.db", "file:a.db"}) {
+    EXPECT_EQ(parse_address(url_of(file)).path, file);
+  }
 }
 
 TEST(Address, refuses_any_other_url) {
@@ -292,6 +300,26 @@ TEST_F(DatabaseTest, turns_foreign_keys_off_for_a_transaction_alone) {
   database->rollback();
   EXPECT_EQ(foreign_keys(), "1");
   EXPECT_EQ(database->query("select count(*) from c").at(0).at(0), "1");
+}
+
+TEST_F(DatabaseTest, stops_a_statement_at_a_signal) {
+  EXPECT_EXIT(
+      {
+        support::catch_signals();
+        const auto database = open("sqlite://", {});
+        std::thread([] {
+          std::this_thread::sleep_for(std::chrono::milliseconds(50));
+          ::kill(::getpid(), SIGTERM);
+        }).detach();
+        try {
+          database->query(
+              "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from "
+              "n");
+        } catch (const Interrupted& interrupted) {
+          ::_exit(interrupted.signal_number());
+        }
+      },
+      ::testing::ExitedWithCode(SIGTERM), "");
 }
 
 TEST_F(DatabaseTest, lets_one_runner_at_a_time_to_work) {
