@@ -17,17 +17,26 @@ struct Frame {
   std::string_view dialect = {};
   std::string_view first_lines = {};
   std::string_view begin = {};
+  std::string_view reset = {};  // what a run does after each part
 };
 
 /// The shells go on after an error unless told not to:
 /// https://www.postgresql.org/docs/current/app-psql.html, https://www.sqlite.org/cli.html. Foreign
 /// keys are off from the start, as they are in a run, since the pragma has no effect inside a
 /// transaction.
-constexpr std::array<Frame, 2> frames{
-    Frame{.dialect = "postgresql", .first_lines = "\\set ON_ERROR_STOP on\n", .begin = "BEGIN;\n"},
-    Frame{.dialect = "sqlite",
-          .first_lines = ".bail on\nPRAGMA foreign_keys = OFF;\n",
-          .begin = "BEGIN IMMEDIATE;\n"}};
+constexpr std::array<Frame, 2> frames{Frame{.dialect = "postgresql",
+                                            .first_lines = "\\set ON_ERROR_STOP on\n",
+                                            .begin = "BEGIN;\n",
+                                            .reset = "RESET ROLE;\nRESET ALL;\n"},
+                                      Frame{.dialect = "sqlite",
+                                            .first_lines = ".bail on\nPRAGMA foreign_keys = OFF;\n",
+                                            .begin = "BEGIN IMMEDIATE;\n"}};
+
+/// Whether the statement may leave the session with other settings.
+bool changes_settings(const PartStatement& statement) {
+  const std::string text = support::lower(statement.text);
+  return text.starts_with("set ") || text.find("set_config") != std::string::npos;
+}
 
 class Script {
  public:
@@ -56,6 +65,7 @@ class Script {
     for (const PreparedPart& part : parts) {
       part.part->transactional ? open() : close();
       for (const PartStatement& statement : part.statements) add_guarded(revision, statement);
+      if (std::ranges::any_of(part.statements, changes_settings)) text_ += frame_.reset;
       const bool last = &part == &parts.back();
       if (last && step) {
         open();

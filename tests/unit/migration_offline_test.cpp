@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "migration_samples.hpp"
+#include "postgres/postgres.hpp"
 
 namespace schemadiff::migration {
 namespace {
@@ -68,6 +69,14 @@ TEST(Offline, ends_the_transaction_around_a_part_that_can_run_in_none) {
       "n1", "none", "-- migrate:up\nA;\n-- migrate:up transaction:false\nB;\n-- migrate:down\n")});
   EXPECT_EQ(revision_script(*graph.find("n1"), Direction::up, sqlite::dialect()),
             "\n-- revision n1 up\nBEGIN IMMEDIATE;\nA;\nCOMMIT;\nB;\n");
+}
+
+TEST(Offline, puts_the_settings_back_that_a_part_changes) {
+  const Graph graph(
+      {sample("n1", "none", "-- migrate:up\nSET search_path = '';\n-- migrate:down\n")});
+  EXPECT_EQ(
+      revision_script(*graph.find("n1"), Direction::up, postgres::dialect()),
+      "\n-- revision n1 up\nBEGIN;\nSET search_path = '';\nRESET ROLE;\nRESET ALL;\nCOMMIT;\n");
 }
 
 TEST(Offline, keeps_several_revisions_in_one_transaction_where_asked_to) {

@@ -2,9 +2,10 @@
 #include "migration/render.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
@@ -169,9 +170,36 @@ TEST(NewFile, never_overwrites_and_leaves_nothing_behind) {
   std::filesystem::remove_all(folder);
 }
 
-TEST(NewFile, says_that_the_disk_is_full) {
-  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full here";
-  EXPECT_THROW(write_new_file("/dev/full", "x"), MigrationError);
+/// Lets no file grow beyond a size, as a full disk does.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+  ~SmallDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+TEST(NewFile, leaves_nothing_behind_on_a_full_disk) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("schemadiff-full-disk-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  {
+    const SmallDisk disk(4096);
+    EXPECT_THROW(write_new_file(folder / "a.sql", std::string(100000, 'x')), MigrationError);
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace
