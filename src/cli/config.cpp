@@ -189,8 +189,9 @@ void read_table(const Reader& reader, const toml::table& values, std::string_vie
   for (const auto& [name, node] : values) {
     const Location at = reader.at(name.source());
     if (top_of_file && name.str() == "environments") continue;
+    const std::string_view word = name.str();
     const bool is_table = table.empty() && std::ranges::any_of(config_keys(), [&](const Key& key) {
-      return !key.table.empty() && key.table == name.str();
+      return !key.table.empty() && key.table == word;
     });
     if (is_table) {
       if (!node.is_table()) throw ConfigError("'" + std::string(name.str()) + "' is a table", at);

@@ -15,11 +15,27 @@ namespace {
 
 using Ids = std::unordered_set<ObjectId, ObjectIdHash>;
 
-/// Statements by the object that they are about.
+/// Statements by the object that they are about. Renames come first in a plan, one statement for each.
 class BySubject {
  public:
-  explicit BySubject(std::span<const Statement> statements) {
-    for (const Statement& statement : statements) by_subject_[statement.subject].push_back(&statement);
+  BySubject(std::span<const Statement> statements, std::span<const Rename> renames, const ObjectId Rename::* side) {
+    std::unordered_map<ObjectId, std::size_t, ObjectIdHash> expected;
+    for (const Rename& rename : renames) ++expected[rename.*side];
+    for (const Statement& statement : statements) {
+      const auto found = expected.find(statement.subject);
+      const bool renames_it = found != expected.end() && found->second > 0;
+      if (renames_it) --found->second;
+      (renames_it ? renames_ : by_subject_)[statement.subject].push_back(&statement);
+    }
+  }
+
+  /// The next statement that renames the object; null where there is none.
+  const Statement* take_rename(const ObjectId& id) {
+    const auto found = renames_.find(id);
+    if (found == renames_.end() || found->second.empty()) return nullptr;
+    const Statement* first = found->second.front();
+    found->second.erase(found->second.begin());
+    return first;
   }
 
   bool has(const ObjectId& id) const { return by_subject_.contains(id); }
@@ -33,7 +49,7 @@ class BySubject {
   }
 
  private:
-  std::unordered_map<ObjectId, std::vector<const Statement*>, ObjectIdHash> by_subject_;
+  std::unordered_map<ObjectId, std::vector<const Statement*>, ObjectIdHash> by_subject_, renames_;
 };
 
 Attribute attribute_of_label(const Rename& rename) {
@@ -158,7 +174,8 @@ Ids whole_tables(const Difference& difference) {
 }  // namespace
 
 std::vector<Entry> entries(const EntrySources& sources) {
-  const BySubject up(sources.up), down(sources.down);
+  const std::vector<Rename>& renames = sources.difference.renames;
+  BySubject up(sources.up, renames, &Rename::after), down(sources.down, renames, &Rename::before);
   const Ids whole = whole_tables(sources.difference);
   auto labels = labels_by_table(sources.difference);
   std::vector<Entry> result;
@@ -171,7 +188,17 @@ std::vector<Entry> entries(const EntrySources& sources) {
     add_statements(entry, up, down, entry.within_table ? ObjectId{} : table, labels[table]);
     result.push_back(std::move(entry));
   };
-  for (const Rename& rename : sources.difference.renames) finish(entry_of(rename), {});
+  for (const Rename& rename : renames) {
+    Entry entry = entry_of(rename);
+    entry.cause = sources.cause;
+    entry.location = location_of(entry, sources.model);
+    if (const Statement* statement = up.take_rename(rename.after)) {
+      entry.up.push_back(statement->text);
+      entry.hazards = statement->hazards;
+    }
+    if (const Statement* statement = down.take_rename(rename.before)) entry.down.push_back(statement->text);
+    result.push_back(std::move(entry));
+  }
   for (const Change& change : sources.difference.changes) {
     finish(std::visit([](const auto& each) { return entry_of(each); }, change), table_of_change(change));
   }

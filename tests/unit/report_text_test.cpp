@@ -62,6 +62,21 @@ TEST(ChangesText, says_what_a_renamed_object_was) {
   EXPECT_EQ(changes_text(entries({.difference = difference})), "~ table  shop.orders  was shop.purchases\n");
 }
 
+TEST(Entries, keep_the_renaming_of_an_object_apart_from_its_other_changes) {
+  const Column before = column_of("orders", "note", "text"), after = column_of("orders", "note", "varchar(9)");
+  const Difference difference{
+      .renames = {{.before = column("orders", "remark"), .after = column("orders", "note")}},
+      .changes = {Alter{before, after}}};
+  const std::vector<Statement> up{{.text = "RENAME", .subject = column("orders", "note")},
+                                  {.text = "REBUILD", .subject = table("orders")}};
+  const std::vector<Statement> down{{.text = "RENAME BACK", .subject = column("orders", "remark")}};
+  const std::vector<Entry> made = entries({.difference = difference, .up = up, .down = down});
+  ASSERT_EQ(made.size(), 2u);
+  EXPECT_EQ(made[0].up, std::vector<std::string>{"RENAME"});
+  EXPECT_EQ(made[0].down, std::vector<std::string>{"RENAME BACK"});
+  EXPECT_EQ(made[1].up, std::vector<std::string>{"REBUILD"});
+}
+
 TEST(ChangesText, keeps_what_a_database_holds_on_one_line) {
   Catalog before, after;
   const ObjectId view = relation_id(Kind::view, shop, Identifier("v"));

@@ -62,17 +62,42 @@ void read_both(Session& session, Progress& progress, const std::array<SourceName
   }
 }
 
+Database* settling_database(const Compared& compared) {
+  return compared.from.database ? compared.from.database.get() : compared.to.database.get();
+}
+
+void settle_forwards(Session& session, Compared& compared) {
+  const Model* model = compared.to.model ? &*compared.to.model : nullptr;
+  compared.settled = settle(compared.from.catalog, std::move(compared.to.catalog), model, compared.dialect,
+                            settling_database(compared), session.compare_options());
+}
+
+/// It is the model that takes names and spellings from what is there, whichever side it stands on.
+void settle_backwards(Session& session, Compared& compared) {
+  Catalog& there = compared.to.catalog;
+  SettledDifference back = settle(there, std::move(compared.from.catalog), &*compared.from.model, compared.dialect,
+                                  settling_database(compared), session.compare_options());
+  compared.settled.difference = reverse(back.difference, there, back.after);
+  for (Unsettled& each : back.unsettled) {
+    std::swap(each.from, each.to);
+    compared.settled.unsettled.push_back(std::move(each));
+  }
+  compared.settled.after = std::move(there);
+  compared.from.catalog = std::move(back.after);
+}
+
 Compared compare_both(Session& session) {
   Progress progress(session.terminal);
   const std::array<SourceName, 2> names{source_name(session, session.arguments.words[0]),
                                         source_name(session, session.arguments.words[1])};
   Compared compared{.dialect = dialect_of(session, names[0], names[1])};
   read_both(session, progress, names, compared);
-  Database* settling = compared.from.database ? compared.from.database.get() : compared.to.database.get();
-  const Model* model = compared.to.model ? &*compared.to.model : nullptr;
   progress.step("comparing");
-  compared.settled = settle(compared.from.catalog, std::move(compared.to.catalog), model, compared.dialect,
-                            settling, session.compare_options());
+  if (compared.from.model && !compared.to.model) {
+    settle_backwards(session, compared);
+  } else {
+    settle_forwards(session, compared);
+  }
   return compared;
 }
 
