@@ -53,6 +53,8 @@ Naming::Naming() {
 
 std::optional<std::string>& Naming::pattern(Kind kind) { return patterns_.at(slot(kind)); }
 
+bool Naming::names(Kind kind) const { return patterns_.at(slot(kind)).has_value(); }
+
 std::optional<std::string> Naming::name_for(Kind kind, const NameParts& parts) const {
   const std::optional<std::string>& pattern = patterns_.at(slot(kind));
   if (!pattern) return std::nullopt;

@@ -28,6 +28,8 @@ class Naming {
 
   /// Of a primary key, unique, foreign key, check or index.
   std::optional<std::string>& pattern(Kind kind);
+  /// Whether there is one.
+  bool names(Kind kind) const;
   std::optional<std::string> name_for(Kind kind, const NameParts& parts) const;
 
   static constexpr std::size_t longest_name = 63;  // bytes, as PostgreSQL keeps them

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
 
@@ -63,10 +66,22 @@ void read_constraints(Reading& reading, TableScope& table, Identifier column, co
   read_column_index(reading, table, column, body.find("index"));
 }
 
+/// Types of which every dialect has one: no problem will want to point at them.
+bool is_common(Node type) {
+  static constexpr std::array<std::string_view, 12> common = {
+      "text", "integer", "bigint", "boolean", "varchar", "numeric", "date", "timestamp", "timestamptz", "int", "smallint",
+      "character varying"};
+  if (!type.is_scalar()) return false;
+  const std::string_view text = type.text();
+  return std::ranges::find(common, text.substr(0, text.find('('))) != common.end();
+}
+
 void note_places(Reading& reading, const ObjectId& id, const Mapping& body) {
-  for (const std::string_view attribute : {"type", "default", "generated", "identity", "collation"}) {
-    if (const Node value = body.find(attribute)) reading.note_place(id, attribute, value);
+  for (const std::string_view attribute : {"default", "generated", "identity", "collation"}) {
+    if (const Node value = body.find(attribute)) reading.note_place(id, attribute, value, Places::other_lines);
   }
+  const Node type = body.find("type");
+  if (type) reading.note_place(id, "type", type, is_common(type) ? Places::other_lines : Places::all);
 }
 
 }  // namespace

@@ -89,10 +89,10 @@ ObjectId Reading::add_unnamed(Object constraint, Node at) {
   return id;
 }
 
-void Reading::note_place(const ObjectId& id, std::string_view attribute, Node at) {
+void Reading::note_place(const ObjectId& id, std::string_view attribute, Node at, Places which) {
   const auto object = model.locations.find(id);
   const int line = static_cast<int>(at.line()) + 1;
-  if (object != model.locations.end() && object->second.line == line) return;
+  if (which == Places::other_lines && object != model.locations.end() && object->second.line == line) return;
   model.attribute_locations.emplace(std::pair(id, std::string(attribute)), at.location());
 }
 

@@ -82,6 +82,9 @@ struct PendingForeignKey {
   bool absent = false;   // the table may be missing from the model
 };
 
+/// Which places of attributes are kept; those on the line of their object are many, and seldom asked for.
+enum class Places { other_lines, all };
+
 /// All that reading one model knows and gathers.
 struct Reading {
   explicit Reading(const Dialect& for_dialect) : dialect(for_dialect), names(name_rules(for_dialect)) {}
@@ -106,7 +109,7 @@ struct Reading {
   bool add(Object object, Node at);
   /// Adds a constraint that has its table but no name.
   ObjectId add_unnamed(Object constraint, Node at);
-  void note_place(const ObjectId& id, std::string_view attribute, Node at);
+  void note_place(const ObjectId& id, std::string_view attribute, Node at, Places which);
 };
 
 }  // namespace schemadiff::model

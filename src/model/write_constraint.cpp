@@ -6,21 +6,6 @@
 namespace schemadiff::model {
 namespace {
 
-/// Whether the name need not be written: there is none, or it is the conventional one.
-template <class T>
-bool is_implied(const Writing& writing, const T& object, std::string_view column = {}) {
-  if constexpr (requires { object.named; }) {
-    if (!object.named) return true;
-  }
-  return conventional_name(writing.naming, object, column) == object.id.name().text();
-}
-
-template <class T>
-void add_name(const Writing& writing, YamlValue& map, const T& object, std::string_view column = {}) {
-  if (is_implied(writing, object, column)) return;
-  map.add("name", YamlValue::of_text(object.id.name().text()));
-}
-
 template <class Enum>
 void add_choice(YamlValue& map, std::string_view key, Enum value) {
   if (value != Enum{}) map.add(key, choice(value));

@@ -70,9 +70,7 @@ void add_options(const Writing& writing, YamlValue& map, const ForeignKey& key) 
 
 void add_column_foreign_key(const Writing& writing, YamlValue& column, const ForeignKey& key) {
   YamlValue options = YamlValue::of_map();
-  const bool names_itself =
-      key.named && conventional_name(writing.naming, key) != key.id.name().text();
-  if (names_itself) options.add("name", YamlValue::of_text(key.id.name().text()));
+  add_name(writing, options, key);
   add_options(writing, options, key);
   YamlValue reference = reference_value(writing, key);
   if (options.empty() && reference.form == YamlValue::Form::text) {

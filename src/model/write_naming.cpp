@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 
 #include "catalog/overloaded.hpp"
@@ -42,7 +43,7 @@ bool follows(const Naming& naming, const Object& object, const Members& members)
 struct Count {
   std::size_t standard = 0;
   std::size_t server = 0;
-  bool some_unnamed = false;
+  std::size_t unnamed = 0;
 };
 
 }  // namespace
@@ -54,7 +55,7 @@ YamlValue choose_naming(Writing& writing) {
   for (const Object& object : writing.catalog.objects()) {
     Count& count = counts[static_cast<std::size_t>(kind_of(object))];
     if (is_unnamed(object)) {
-      count.some_unnamed = true;
+      ++count.unnamed;
       continue;
     }
     if (follows(writing.naming, object, writing.members)) ++count.standard;
@@ -63,7 +64,7 @@ YamlValue choose_naming(Writing& writing) {
   YamlValue naming = YamlValue::of_lines();
   for (const ServerPattern& each : server_patterns) {
     const Count& count = counts[static_cast<std::size_t>(each.kind)];
-    if (count.some_unnamed) {
+    if (count.unnamed > std::max(count.standard, count.server)) {
       writing.naming.pattern(each.kind).reset();
       naming.add(name_of(each.kind), YamlValue::of_literal("null"));
     } else if (count.server > count.standard) {

@@ -56,6 +56,24 @@ YamlValue choose_naming(Writing& writing);
 /// What naming by convention would call it; empty: nothing. `column` is what a check would be named after.
 std::string conventional_name(const Naming& naming, const Object& object, std::string_view column = {});
 
+/// Whether the name need not be written: it is the conventional one, or there is none by convention.
+template <class T>
+bool is_implied(const Writing& writing, const T& object, std::string_view column = {}) {
+  if constexpr (requires { object.named; }) {
+    if (!object.named) return !writing.naming.names(T::kind);
+  }
+  return conventional_name(writing.naming, object, column) == object.id.name().text();
+}
+
+/// `name`, where it is not implied; null says that there is none.
+template <class T>
+void add_name(const Writing& writing, YamlValue& map, const T& object, std::string_view column = {}) {
+  if (is_implied(writing, object, column)) return;
+  bool named = true;
+  if constexpr (requires { object.named; }) named = object.named;
+  map.add("name", named ? YamlValue::of_text(object.id.name().text()) : YamlValue::of_literal("null"));
+}
+
 /// What is written beside each column, and what below the table.
 struct Placement {
   std::map<Identifier, const PrimaryKey*> primary_keys = {};

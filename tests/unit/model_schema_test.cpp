@@ -129,5 +129,17 @@ TEST(ModelExample, of_postgresql_reads_back_as_it_is_written) {
   EXPECT_TRUE(difference.empty()) << text;
 }
 
+TEST(ModelExample, has_the_problems_of_a_dialect_at_the_attribute) {
+  const std::string path = ::testing::TempDir() + "schemadiff-type.yaml";
+  std::ofstream(path) << "schemadiff: 1\ntables:\n  t:\n    columns: {a: {null: true, type: nonsense}}\n";
+  const std::vector<std::string> files{path};
+  try {
+    model::read(files, postgres::dialect());
+    FAIL();
+  } catch (const ModelError& error) {
+    EXPECT_EQ(to_string(error.problems().at(0).location), path + ":4:37");
+  }
+}
+
 }  // namespace
 }  // namespace schemadiff

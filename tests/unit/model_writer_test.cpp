@@ -184,6 +184,7 @@ class Invention {
       if (chance(3)) index.elements[0].operator_class = {Identifier("public"), Identifier("text_ops")};
       if (chance(3)) index.elements[0].nulls = index.elements[0].order == SortOrder::descending ? NullsOrder::last : NullsOrder::first;
       if (chance(3)) index.method = Identifier("gist");
+      index.clustered = chance(5);
       if (chance(3)) index.include = {columns[4]};
       index.nulls_not_distinct = chance(4);
     }
@@ -343,6 +344,22 @@ tables:
 )yaml";
   EXPECT_EQ(problems(text, sqlite), "");
   EXPECT_EQ(model::write_yaml(read(text, sqlite).catalog, sqlite, {}), support::replace_all(text, "\"a b\":", "a b:  "));
+}
+
+TEST_F(ModelWriter, says_of_a_few_constraints_that_they_have_no_name) {
+  const std::string text = R"yaml(schemadiff: 1
+dialect: sqlite
+tables:
+  t:
+    columns:
+      a: {type: INT, check: a > 0}
+      b: {type: INT, check: {name: null, expression: b > 0}, references: {table: t, columns: [a], name: null}}
+      c: {type: INT, references: t.a, unique: true}
+    unique: [{name: null, columns: [a, b]}]
+)yaml";
+  EXPECT_EQ(problems(text, sqlite), "");
+  const std::string written = model::write_yaml(read(text, sqlite).catalog, sqlite, {});
+  EXPECT_EQ(written, support::replace_all(text, "references: t.a, unique: true", "unique: true, references: t.a"));
 }
 
 TEST_F(ModelWriter, takes_the_convention_of_the_server_where_most_names_follow_it) {
