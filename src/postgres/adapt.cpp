@@ -33,7 +33,9 @@ std::map<Identifier, ObjectId> schemas_in_use(const Catalog& catalog) {
 void adapt_schemas(Model& model) {
   for (const auto& [schema, user] : schemas_in_use(model.catalog)) {
     if (is_of_the_server(schema)) {
-      model.problem(user, {}, "schema \"" + schema.text() + "\" is the server's own, put " + label(user) + " into another");
+      model.problem(user, {},
+                    "schema '" + schema.text() + "' is the server's own, put " + label(user) +
+                        " into another");
     }
     if (schema != always_there()) model.catalog.add(Schema{.id = schema_id(schema)});
   }

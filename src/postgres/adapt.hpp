@@ -7,18 +7,19 @@
 
 namespace schemadiff::postgres {
 
-/// See Dialect::adapt: makes of a model that was read the catalog that PostgreSQL would have, and reports to the
-/// model's problems all that PostgreSQL has not, or cannot read.
+/// See Dialect::adapt: makes of a model that was read the catalog that PostgreSQL would have, and
+/// reports to the model's problems all that PostgreSQL has not, or cannot read.
 void adapt(Model& model);
 
 // Its steps, in their order; each needs those before it.
 
 /// What other databases have and PostgreSQL has not.
 void report_unsupported(Model& model);
-/// Types in canonical spelling; serial columns with their sequences; identities with effective options; NOT NULL that
-/// keys and identities imply.
+/// Types in canonical spelling; serial columns with their sequences; identities with effective
+/// options; NOT NULL that keys and identities imply.
 void adapt_columns(Model& model);
-/// Every expression read by PostgreSQL's grammar, so that mistakes have their place, and qualified; what views read.
+/// Every expression read by PostgreSQL's grammar, so that mistakes have their place, and qualified;
+/// what views read.
 void adapt_expressions(Model& model);
 /// Operator classes and collations of keys that go without saying; keys that foreign keys need.
 void adapt_keys(Model& model);

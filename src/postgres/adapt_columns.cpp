@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "postgres/adapt.hpp"
-#include "postgres/quote.hpp"
 #include "postgres/names.hpp"
+#include "postgres/quote.hpp"
 #include "postgres/types.hpp"
 
 namespace schemadiff::postgres {
@@ -29,7 +29,8 @@ std::optional<Range> range_of(const SqlType& type) {
   return std::nullopt;
 }
 
-/// The model's reader does not know every spelling of a type, and may have taken the limits of another.
+/// The model's reader does not know every spelling of a type, and may have taken the limits of
+/// another.
 void keep_within(SequenceOptions& options, const Range& range) {
   options.minimum = std::max(options.minimum, range.low);
   options.maximum = std::min(options.maximum, range.high);
@@ -59,7 +60,9 @@ class Columns {
     if (const auto range = range_of(sequence.type)) {
       keep_within(sequence.options, *range);
     } else {
-      model_.problem(id, "type", "a sequence counts by smallint, integer or bigint, not by \"" + sequence.type.text() + "\"");
+      model_.problem(id, "type",
+                     "a sequence counts by smallint, integer or bigint, not by '" +
+                         sequence.type.text() + "'");
     }
   }
 
@@ -81,14 +84,17 @@ class Columns {
   void serial(const ObjectId& id) {
     Column& column = get<Column>(id);
     if (!column.default_value.empty() || column.identity || column.generated) {
-      model_.problem(id, "type", "a serial column has a default of its own: write \"" + column.type.text() + "\"");
+      model_.problem(
+          id, "type",
+          "a serial column has a default of its own: write '" + column.type.text() + "'");
       return;
     }
     const Identifier name = free_sequence_name(model_.catalog, id);
     const std::string text = "nextval(" + literal_text(quoted(id.schema(), name)) + "::regclass)";
     column.default_value = Expression(text);
     column.nullable = false;
-    Sequence sequence{.id = relation_id(Kind::sequence, id.schema(), name), .type = column.type, .owned_by = id};
+    Sequence sequence{
+        .id = relation_id(Kind::sequence, id.schema(), name), .type = column.type, .owned_by = id};
     keep_within(sequence.options, *range_of(column.type));
     model_.locations.emplace(sequence.id, model_.location(id, "type"));
     model_.catalog.add(std::move(sequence));  // ends the life of `column`
@@ -113,7 +119,8 @@ class Columns {
   }
 
   Column* key_column(const ObjectId& key, const KeyElement& element) {
-    Object* object = model_.catalog.find(member_id(Kind::column, key.schema(), key.path[1], element.column));
+    Object* object =
+        model_.catalog.find(member_id(Kind::column, key.schema(), key.path[1], element.column));
     return object ? std::get_if<Column>(object) : nullptr;
   }
 
@@ -124,7 +131,9 @@ class Columns {
     if (column.type.empty()) return;
     const auto range = range_of(column.type);
     if (!range) {
-      model_.problem(id, "identity", "an identity column is smallint, integer or bigint, not \"" + column.type.text() + "\"");
+      model_.problem(
+          id, "identity",
+          "an identity column is smallint, integer or bigint, not '" + column.type.text() + "'");
       return;
     }
     if (!column.default_value.empty() || column.generated) {

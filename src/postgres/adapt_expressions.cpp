@@ -43,7 +43,8 @@ class Adaptation {
     if (expression.empty()) return nullptr;
     const ReadExpression& read = expressions_.read(expression.text(), id.schema(), reading);
     if (!read.error.empty()) {
-      const std::string what = attribute == "expression" ? label(id) : std::string(attribute) + " of " + label(id);
+      const std::string what =
+          attribute == "expression" ? label(id) : std::string(attribute) + " of " + label(id);
       model_.problem(id, attribute, what + " cannot be read: " + read.error);
       return nullptr;
     }
@@ -52,8 +53,8 @@ class Adaptation {
   }
 
   /// An expression over the columns of one table.
-  const ReadExpression* on_table(Expression& expression, const ObjectId& id, std::string_view attribute,
-                                 const ObjectId& table) {
+  const ReadExpression* on_table(Expression& expression, const ObjectId& id,
+                                 std::string_view attribute, const ObjectId& table) {
     const ReadExpression* read = take(expression, id, attribute, Reading::expression);
     if (!read) return nullptr;
     for (const std::string& name : read->columns) {
@@ -64,16 +65,19 @@ class Adaptation {
 
   bool has_column(const ObjectId& table, const std::string& name) const {
     return name == table.name().text() || is_system_column(name) ||
-           model_.catalog.contains(member_id(Kind::column, table.schema(), table.name(), Identifier(name)));
+           model_.catalog.contains(
+               member_id(Kind::column, table.schema(), table.name(), Identifier(name)));
   }
 
   void missing_column(const ObjectId& id, std::string_view attribute, const ObjectId& table,
                       const std::string& name) {
     std::vector<std::string_view> known;
-    for (const Column* column : members_.of(table).columns) known.push_back(column->id.name().text());
+    for (const Column* column : members_.of(table).columns)
+      known.push_back(column->id.name().text());
     const std::string near = support::nearest(name, known);
-    model_.problem(id, attribute, "table " + path_text(table) + " has no column '" + name + "'" +
-                                      (near.empty() ? "" : "; did you mean '" + near + "'?"));
+    model_.problem(id, attribute,
+                   "table " + path_text(table) + " has no column '" + name + "'" +
+                       (near.empty() ? "" : "; did you mean '" + near + "'?"));
   }
 
   void column(const ObjectId& id) {
@@ -81,7 +85,9 @@ class Adaptation {
     const ReadExpression* value = take(column.default_value, id, "default", Reading::default_value);
     if (value && !value->columns.empty()) {
       const std::string& name = value->columns.front();
-      model_.problem(id, "default", "a default cannot read column '" + name + "'; a text is written \"'" + name + "'\"");
+      model_.problem(
+          id, "default",
+          "a default cannot read column '" + name + "'; a text is written \"'" + name + "'\"");
     }
     if (column.generated) on_table(column.generated->expression, id, "generated", table_of(id));
   }
@@ -110,7 +116,8 @@ class Adaptation {
       if (on == id) continue;
       model_.catalog.add_dependency(id, on);
       if (on.kind != Kind::table || !read->all_columns) continue;
-      for (const Column* column : members_.of(on).columns) model_.catalog.add_dependency(id, column->id);
+      for (const Column* column : members_.of(on).columns)
+        model_.catalog.add_dependency(id, column->id);
     }
   }
 

@@ -14,8 +14,8 @@ struct DefaultClass {
   std::string_view name;
 };
 
-// pg_opclass where opcdefault: those that people write although they go without saying. Types of other lengths are
-// cut before they are looked up.
+// pg_opclass where opcdefault: those that people write although they go without saying. Types of
+// other lengths are cut before they are looked up.
 constexpr std::array default_classes = {
     DefaultClass{"btree", "bigint", "int8_ops"},
     DefaultClass{"btree", "boolean", "bool_ops"},
@@ -42,10 +42,11 @@ constexpr std::array default_classes = {
 
 // Classes of extensions, which lie in `public` with them.
 constexpr std::array<std::string_view, 22> extension_classes = {
-    "bit_hamming_ops",  "bit_jaccard_ops", "gin__int_ops",     "gin_bigm_ops",      "gin_hstore_ops",
-    "gin_ltree_ops",    "gin_trgm_ops",    "gist__int_ops",    "gist__intbig_ops",  "gist_geometry_ops_2d",
-    "gist_geometry_ops_nd", "gist_hstore_ops", "gist_ltree_ops", "gist_trgm_ops",   "halfvec_cosine_ops",
-    "halfvec_ip_ops",   "halfvec_l2_ops",  "sparsevec_l2_ops", "vector_cosine_ops", "vector_ip_ops",
+    "bit_hamming_ops",  "bit_jaccard_ops",      "gin__int_ops",         "gin_bigm_ops",
+    "gin_hstore_ops",   "gin_ltree_ops",        "gin_trgm_ops",         "gist__int_ops",
+    "gist__intbig_ops", "gist_geometry_ops_2d", "gist_geometry_ops_nd", "gist_hstore_ops",
+    "gist_ltree_ops",   "gist_trgm_ops",        "halfvec_cosine_ops",   "halfvec_ip_ops",
+    "halfvec_l2_ops",   "sparsevec_l2_ops",     "vector_cosine_ops",    "vector_ip_ops",
     "vector_l1_ops",    "vector_l2_ops"};
 static_assert(std::ranges::is_sorted(extension_classes));
 
@@ -60,7 +61,8 @@ bool is_default_class(std::string_view method, const std::string& type, std::str
   if (type.ends_with("[]")) return name == "array_ops" && (method == "btree" || method == "gin");
   return std::ranges::any_of(default_classes, [&](const DefaultClass& known) {
     // The classes of hash have the names of those of btree.
-    const bool same_method = known.method == method || (known.method == "btree" && method == "hash");
+    const bool same_method =
+        known.method == method || (known.method == "btree" && method == "hash");
     return same_method && known.name == name && known.type == type;
   });
 }
@@ -70,7 +72,8 @@ class Keys {
   explicit Keys(Model& model) : model_(model) {}
 
   void run() {
-    for (const ObjectId& id : ids_of(model_.catalog, Kind::index)) index(std::get<Index>(*model_.catalog.find(id)));
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::index))
+      index(std::get<Index>(*model_.catalog.find(id)));
     const Members members(model_.catalog);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::foreign_key)) {
       foreign_key(std::get<ForeignKey>(*model_.catalog.find(id)), members);
@@ -88,7 +91,8 @@ class Keys {
       if (column && element.collation == column->collation) element.collation = {};
     }
     if (index.unique && index.method.text() != "btree") {
-      model_.problem(index.id, "method", label(index.id) + " is unique, which only the method btree can be");
+      model_.problem(index.id, "method",
+                     label(index.id) + " is unique, which only the method btree can be");
     }
   }
 
@@ -96,12 +100,14 @@ class Keys {
     QualifiedName& name = element.operator_class;
     if (name.schema.text() == "pg_catalog") name.schema = {};
     if (name.empty() || !name.schema.empty()) return;
-    if (std::ranges::binary_search(extension_classes, name.name.text())) name.schema = Identifier("public");
-    if (column && is_default_class(method, bare_type(column->type.text()), name.name.text())) name = {};
+    if (std::ranges::binary_search(extension_classes, name.name.text()))
+      name.schema = Identifier("public");
+    if (column && is_default_class(method, bare_type(column->type.text()), name.name.text()))
+      name = {};
   }
 
-  /// A key refers to columns that a primary key, a unique constraint or a whole unique index of the table has, in any
-  /// order: transformFkeyCheckAttrs in tablecmds.c.
+  /// A key refers to columns that a primary key, a unique constraint or a whole unique index of the
+  /// table has, in any order: transformFkeyCheckAttrs in tablecmds.c.
   void foreign_key(const ForeignKey& key, const Members& members) {
     const TableMembers& table = members.of(key.referenced_table.schema, key.referenced_table.name);
     if (!table.table || key.referenced_columns.empty()) return;
@@ -115,20 +121,23 @@ class Keys {
     };
     const bool found =
         (table.primary_key && is_wanted(table.primary_key->columns)) ||
-        std::ranges::any_of(table.uniques, [&](const Unique* unique) { return is_wanted(unique->columns); }) ||
+        std::ranges::any_of(table.uniques,
+                            [&](const Unique* unique) { return is_wanted(unique->columns); }) ||
         std::ranges::any_of(table.indexes, [&](const Index* index) {
           return index->unique && index->predicate.empty() && is_wanted(index->elements);
         });
     if (found || !has_columns(table, wanted)) return;
     model_.problem(key.id, "referenced_columns",
-                   label(key.id) + " refers to columns of table " + path_text(key.referenced_table) +
+                   label(key.id) + " refers to columns of table " +
+                       path_text(key.referenced_table) +
                        " that no primary key or unique constraint is made of, add one");
   }
 
   /// Columns that are not there were reported by the reader.
   static bool has_columns(const TableMembers& table, const std::vector<Identifier>& names) {
     return std::ranges::all_of(names, [&](Identifier name) {
-      return std::ranges::any_of(table.columns, [&](const Column* column) { return column->id.name() == name; });
+      return std::ranges::any_of(table.columns,
+                                 [&](const Column* column) { return column->id.name() == name; });
     });
   }
 

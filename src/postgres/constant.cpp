@@ -13,7 +13,8 @@ namespace schemadiff::postgres {
 namespace {
 
 /// Strings that boolin() takes, lower case; it also takes white space around them.
-constexpr std::array<std::string_view, 9> true_words = {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"};
+constexpr std::array<std::string_view, 9> true_words = {"t",  "tr",  "tru", "true", "y",
+                                                        "ye", "yes", "on",  "1"};
 constexpr std::array<std::string_view, 10> false_words = {"f", "fa", "fal", "fals", "false",
                                                           "n", "no", "of",  "off",  "0"};
 
@@ -47,7 +48,8 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 template <class Integer>
 bool fits(std::int64_t number) {
-  return number >= std::numeric_limits<Integer>::min() && number <= std::numeric_limits<Integer>::max();
+  return number >= std::numeric_limits<Integer>::min() &&
+         number <= std::numeric_limits<Integer>::max();
 }
 
 bool fits_type(std::int64_t number, std::string_view type) {
@@ -60,7 +62,8 @@ bool is_integer_type(std::string_view type) {
   return type == "smallint" || type == "integer" || type == "bigint";
 }
 
-/// As the grammar types a number without a cast: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+/// As the grammar types a number without a cast:
+/// https://www.postgresql.org/docs/current/sql-syntax-lexical.html
 std::string natural_type(std::string_view number) {
   const auto whole = whole_number(number);
   if (!whole) return "numeric";
@@ -90,8 +93,10 @@ std::optional<Constant> number_of_type(const std::string& number, const std::str
 
 std::optional<Constant> boolean_of(std::string_view text) {
   const std::string word = support::lower(support::trim(text));
-  if (std::ranges::find(true_words, word) != true_words.end()) return Constant{Constant::Kind::boolean, "true", "boolean"};
-  if (std::ranges::find(false_words, word) != false_words.end()) return Constant{Constant::Kind::boolean, "false", "boolean"};
+  if (std::ranges::find(true_words, word) != true_words.end())
+    return Constant{Constant::Kind::boolean, "true", "boolean"};
+  if (std::ranges::find(false_words, word) != false_words.end())
+    return Constant{Constant::Kind::boolean, "false", "boolean"};
   return std::nullopt;
 }
 
@@ -114,7 +119,8 @@ std::optional<Constant> cast_of_string(const Constant& constant, const std::stri
 
 std::optional<Constant> cast_of_number(const Constant& constant, const std::string& type) {
   if (constant.type == type) return constant;
-  // From floating point to other types digits may be lost; small whole numbers are exact everywhere.
+  // From floating point to other types digits may be lost; small whole numbers are exact
+  // everywhere.
   const bool floating = constant.type == "real" || constant.type == "double precision";
   if (floating && !constant.is_small_integer()) return std::nullopt;
   if (is_integer_type(type) && !whole_number(constant.text)) return std::nullopt;
@@ -135,7 +141,8 @@ std::optional<Constant> constant_of_literal(const Json& literal, std::string_vie
     return Constant{Constant::Kind::string, literal["sval"].value("sval", ""), {}};
   }
   if (literal.contains("boolval")) {
-    return Constant{Constant::Kind::boolean, literal["boolval"].value("boolval", false) ? "true" : "false", "boolean"};
+    return Constant{Constant::Kind::boolean,
+                    literal["boolval"].value("boolval", false) ? "true" : "false", "boolean"};
   }
   std::optional<std::string> number = integer_of(literal, source);
   if (!number && literal.contains("fval")) number = decimal(literal["fval"].value("fval", ""));
@@ -146,9 +153,12 @@ std::optional<Constant> constant_of_literal(const Json& literal, std::string_vie
 std::optional<Constant> cast_of(const Constant& constant, const TypeName& type) {
   const std::string target = printed(type);
   switch (constant.kind) {
-    case Constant::Kind::string: return cast_of_string(constant, target);
-    case Constant::Kind::number: return cast_of_number(constant, target);
-    case Constant::Kind::boolean: break;
+    case Constant::Kind::string:
+      return cast_of_string(constant, target);
+    case Constant::Kind::number:
+      return cast_of_number(constant, target);
+    case Constant::Kind::boolean:
+      break;
   }
   if (target == "boolean") return constant;
   return std::nullopt;

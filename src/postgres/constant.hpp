@@ -25,7 +25,8 @@ struct Constant {
 /// The constant that an A_Const is; nothing for NULL and bit strings.
 std::optional<Constant> constant_of_literal(const Json& literal, std::string_view source);
 
-/// The constant cast to the type, where the server is sure to make of it what it makes of the result.
+/// The constant cast to the type, where the server is sure to make of it what it makes of the
+/// result.
 std::optional<Constant> cast_of(const Constant& constant, const TypeName& type);
 
 }  // namespace schemadiff::postgres

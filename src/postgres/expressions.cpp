@@ -47,7 +47,8 @@ class Columns {
   bool all_ = false;
 };
 
-/// DEFAULT takes less than an expression (b_expr in the server's grammar); in parentheses it takes all.
+/// DEFAULT takes less than an expression (b_expr in the server's grammar); in parentheses it takes
+/// all.
 bool needs_parentheses(const Json& tree, std::string_view text) {
   Node node = node_of(tree);
   while (node.is("TypeCast")) node = node_of(node["arg"]);
@@ -57,12 +58,13 @@ bool needs_parentheses(const Json& tree, std::string_view text) {
   return !parse_statement(table).ok();
 }
 
-/// Whether the text is one of the defaults that nearly all columns have: a literal, with a cast to a type of the
-/// server's own; a function without arguments; the next value of a sequence that is named with its schema. Reading
-/// these by the grammar would tell nothing more, and models have tens of thousands of them.
+/// Whether the text is one of the defaults that nearly all columns have: a literal, with a cast to
+/// a type of the server's own; a function without arguments; the next value of a sequence that is
+/// named with its schema. Reading these by the grammar would tell nothing more, and models have
+/// tens of thousands of them.
 bool is_plain_default(std::string_view text) {
-  constexpr std::array<std::string_view, 7> types = {"bigint",  "boolean", "date", "integer",
-                                                     "jsonb",   "numeric", "text"};
+  constexpr std::array<std::string_view, 7> types = {"bigint", "boolean", "date", "integer",
+                                                     "jsonb",  "numeric", "text"};
   std::array<Token, 8> tokens;
   std::size_t count = 0;
   Lexer lexer(text);
@@ -70,20 +72,26 @@ bool is_plain_default(std::string_view text) {
     if (count == tokens.size()) return false;
     tokens[count++] = token;
   }
-  const auto is = [&](std::size_t at, std::string_view what) { return at < count && tokens[at].text == what; };
+  const auto is = [&](std::size_t at, std::string_view what) {
+    return at < count && tokens[at].text == what;
+  };
   const auto is_literal = [&](std::size_t at) {
     const char first = tokens[at].text.front();
-    return first == '\'' || (first >= '0' && first <= '9' && tokens[at].text.find_first_not_of("0123456789") == std::string_view::npos);
+    return first == '\'' ||
+           (first >= '0' && first <= '9' &&
+            tokens[at].text.find_first_not_of("0123456789") == std::string_view::npos);
   };
   const auto ends_after = [&](std::size_t at) {
     if (count == at) return true;
-    return count == at + 3 && is(at, ":") && is(at + 1, ":") && std::ranges::find(types, tokens[at + 2].text) != types.end();
+    return count == at + 3 && is(at, ":") && is(at + 1, ":") &&
+           std::ranges::find(types, tokens[at + 2].text) != types.end();
   };
   if (count == 0) return false;
   if (is_literal(0)) return ends_after(1);
   if (is(0, "now") && is(1, "(") && is(2, ")")) return count == 3;
   return is(0, "nextval") && is(1, "(") && count == 7 && tokens[2].text.front() == '\'' &&
-         tokens[2].text.find('.') != std::string_view::npos && is(3, ":") && is(4, ":") && is(5, "regclass") && is(6, ")");
+         tokens[2].text.find('.') != std::string_view::npos && is(3, ":") && is(4, ":") &&
+         is(5, "regclass") && is(6, ")");
 }
 
 }  // namespace
@@ -108,7 +116,8 @@ const ReadExpression& Expressions::read(std::string_view text, Identifier schema
   return read_.emplace(std::move(key), read_new(text, schema, reading)).first->second;
 }
 
-ReadExpression Expressions::read_new(std::string_view text, Identifier schema, Reading reading) const {
+ReadExpression Expressions::read_new(std::string_view text, Identifier schema,
+                                     Reading reading) const {
   std::string plain;
   try {
     plain = without_comments(text);
@@ -117,8 +126,10 @@ ReadExpression Expressions::read_new(std::string_view text, Identifier schema, R
   }
   std::string_view trimmed = support::trim(plain);
   const bool is_query = reading == Reading::query;
-  if (reading == Reading::default_value && is_plain_default(trimmed)) return {.text = std::string(trimmed)};
-  if (is_query && trimmed.ends_with(';')) trimmed = support::trim(trimmed.substr(0, trimmed.size() - 1));
+  if (reading == Reading::default_value && is_plain_default(trimmed))
+    return {.text = std::string(trimmed)};
+  if (is_query && trimmed.ends_with(';'))
+    trimmed = support::trim(trimmed.substr(0, trimmed.size() - 1));
   const Parsed parsed = is_query ? parse_query(trimmed) : parse_expression(trimmed);
   if (!parsed.ok()) return {.error = parsed.error};
 

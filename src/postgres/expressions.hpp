@@ -15,8 +15,9 @@ enum class Reading { expression, default_value, query };
 
 /// What was found in the text of an expression.
 struct ReadExpression {
-  std::string text = {};   // qualified, without comments; a default in parentheses where the grammar asks for them
-  std::string error = {};  // why it cannot be read; empty: it can
+  std::string text =
+      {};  // qualified, without comments; a default in parentheses where the grammar asks for them
+  std::string error = {};                 // why it cannot be read; empty: it can
   std::vector<std::string> columns = {};  // that it names, outside of subqueries; not of a query
   bool all_columns = false;               // it has a `*`
   bool is_column = false;                 // nothing but one column
@@ -25,7 +26,8 @@ struct ReadExpression {
 /// Reads the expressions of a model, each text once.
 class Expressions {
  public:
-  Expressions(const Catalog& catalog, Identifier default_schema) : qualifier_(catalog, default_schema) {}
+  Expressions(const Catalog& catalog, Identifier default_schema)
+      : qualifier_(catalog, default_schema) {}
 
   const ReadExpression& read(std::string_view text, Identifier schema, Reading reading);
 

@@ -24,12 +24,14 @@ QualifiedName qualified_name(const Json& parts) {
 Json element_fields(const Parsed& parsed) {
   if (!parsed.ok()) return {};
   const Node index = node_of(parsed.tree);
-  if (!index.is("IndexStmt") || !index["whereClause"].is_null() || !index["options"].is_null()) return {};
+  if (!index.is("IndexStmt") || !index["whereClause"].is_null() || !index["options"].is_null())
+    return {};
   const Json& elements = index["indexParams"];
   return elements.size() == 1 ? *node_of(elements[0]).fields : Json();
 }
 
-/// Up to the parenthesis that closes the first one: the grammar takes a column, a function or parentheses.
+/// Up to the parenthesis that closes the first one: the grammar takes a column, a function or
+/// parentheses.
 std::string_view leading_expression(std::string_view text) {
   int depth = 0;
   Lexer lexer(text);
@@ -55,8 +57,10 @@ void take_apart(KeyElement& element) {
   element.operator_class = qualified_name(parts["opclass"]);
   if (parts.text("ordering") == "SORTBY_DESC") element.order = SortOrder::descending;
   const bool descending = element.order == SortOrder::descending;
-  if (parts.text("nulls_ordering") == "SORTBY_NULLS_FIRST" && !descending) element.nulls = NullsOrder::first;
-  if (parts.text("nulls_ordering") == "SORTBY_NULLS_LAST" && descending) element.nulls = NullsOrder::last;
+  if (parts.text("nulls_ordering") == "SORTBY_NULLS_FIRST" && !descending)
+    element.nulls = NullsOrder::first;
+  if (parts.text("nulls_ordering") == "SORTBY_NULLS_LAST" && descending)
+    element.nulls = NullsOrder::last;
 }
 
 }  // namespace schemadiff::postgres

@@ -107,7 +107,8 @@ bool Lexer::string_goes_on() {
 Token Lexer::quoted_string(std::size_t start, Escapes escapes) {
   do {
     string_body(start, escapes);
-    // Only after E'' does it matter by which rules it goes on, and looking ahead each time would not be linear.
+    // Only after E'' does it matter by which rules it goes on, and looking ahead each time would
+    // not be linear.
   } while (escapes == Escapes::backslash && string_goes_on());
   return finish(TokenKind::string, start);
 }

@@ -8,11 +8,11 @@ namespace schemadiff::postgres {
 
 enum class TokenKind {
   end,
-  word,           // a keyword or an unquoted name
-  quoted_name,    // "…", U&"…"
-  string,         // '…', E'…', B'…', X'…', N'…', U&'…', with its continuations, and $tag$…$tag$
-  other,          // one byte of an operator, a number or punctuation
-  line_comment,   // without the line's end
+  word,         // a keyword or an unquoted name
+  quoted_name,  // "…", U&"…"
+  string,  // '…', E'…', B'…', X'…', N'…', U&'…', with its continuations, and $tag$…$tag$
+  other,         // one byte of an operator, a number or punctuation
+  line_comment,  // without the line's end
   block_comment,
 };
 
@@ -22,9 +22,9 @@ struct Token {
   std::string_view text = {};
 };
 
-/// Cuts a script into tokens as the server's scanner does, as far as finding the ends of statements asks for.
-/// It knows no grammar, so that what a newer server reads passes too. Linear in the length of the script.
-/// https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+/// Cuts a script into tokens as the server's scanner does, as far as finding the ends of statements
+/// asks for. It knows no grammar, so that what a newer server reads passes too. Linear in the
+/// length of the script. https://www.postgresql.org/docs/current/sql-syntax-lexical.html
 class Lexer {
  public:
   explicit Lexer(std::string_view script) : script_(script) {}

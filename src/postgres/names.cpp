@@ -26,19 +26,22 @@ Identifier made_name(Identifier table, Identifier column, std::string_view suffi
 }
 
 bool is_taken(const Catalog& catalog, Identifier schema, Identifier name) {
-  return std::ranges::any_of(std::array{Kind::table, Kind::view, Kind::sequence, Kind::index}, [&](Kind kind) {
-    return catalog.contains(relation_id(kind, schema, name));
-  });
+  return std::ranges::any_of(
+      std::array{Kind::table, Kind::view, Kind::sequence, Kind::index},
+      [&](Kind kind) { return catalog.contains(relation_id(kind, schema, name)); });
 }
 
 }  // namespace
 
 bool is_system_column(std::string_view name) noexcept {
-  constexpr std::array<std::string_view, 6> names = {"cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"};
+  constexpr std::array<std::string_view, 6> names = {"cmax",     "cmin", "ctid",
+                                                     "tableoid", "xmax", "xmin"};
   return std::ranges::binary_search(names, name);
 }
 
-Identifier sequence_name(Identifier table, Identifier column) { return made_name(table, column, "seq"); }
+Identifier sequence_name(Identifier table, Identifier column) {
+  return made_name(table, column, "seq");
+}
 
 Identifier free_sequence_name(const Catalog& catalog, const ObjectId& column) {
   Identifier name = sequence_name(column.path[1], column.path[2]);

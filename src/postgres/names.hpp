@@ -10,14 +10,17 @@ namespace schemadiff::postgres {
 /// The most bytes of a name that the server keeps (NAMEDATALEN - 1).
 inline constexpr std::size_t longest_name = 63;
 
-/// The names that no column can have: https://www.postgresql.org/docs/current/ddl-system-columns.html
+/// The names that no column can have:
+/// https://www.postgresql.org/docs/current/ddl-system-columns.html
 bool is_system_column(std::string_view name) noexcept;
 
-/// The name that the server makes up for the sequence of a serial or identity column: TABLE_COLUMN_seq, with the longer
-/// of both cut where it would be too long (makeObjectName in indexcmds.c).
+/// The name that the server makes up for the sequence of a serial or identity column:
+/// TABLE_COLUMN_seq, with the longer of both cut where it would be too long (makeObjectName in
+/// indexcmds.c).
 Identifier sequence_name(Identifier table, Identifier column);
 
-/// That name, with a number behind it where a relation of the schema has it already, as the server does.
+/// That name, with a number behind it where a relation of the schema has it already, as the server
+/// does.
 Identifier free_sequence_name(const Catalog& catalog, const ObjectId& column);
 
 }  // namespace schemadiff::postgres

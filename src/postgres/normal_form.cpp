@@ -15,12 +15,13 @@ namespace schemadiff::postgres {
 namespace {
 
 /// What the tree says of spelling alone.
-constexpr std::array<std::string_view, 5> unspoken = {"funcformat", "location", "row_format", "stmt_len",
-                                                      "stmt_location"};
+constexpr std::array<std::string_view, 5> unspoken = {"funcformat", "location", "row_format",
+                                                      "stmt_len", "stmt_location"};
 
 class Form {
  public:
-  Form(const Parsed& parsed, ExpressionRole role) : source_(parsed.source), one_relation_(reads_one_relation(role)) {}
+  Form(const Parsed& parsed, ExpressionRole role)
+      : source_(parsed.source), one_relation_(reads_one_relation(role)) {}
 
   std::string value(const Json& json) {
     if (json.is_object()) return object(json);
@@ -29,8 +30,8 @@ class Form {
     return json.dump();
   }
 
-  /// A default is converted to the type of its column by assignment, which makes the same of a text however typed,
-  /// and of a small whole number.
+  /// A default is converted to the type of its column by assignment, which makes the same of a text
+  /// however typed, and of a small whole number.
   std::string default_value(const Json& json) {
     const std::optional<Constant> constant = constant_of(json);
     if (!constant) return value(json);
@@ -50,9 +51,11 @@ class Form {
       case ExpressionRole::default_value:
       case ExpressionRole::generated:
       case ExpressionRole::index_element:
-      case ExpressionRole::index_predicate: return true;
+      case ExpressionRole::index_predicate:
+        return true;
       case ExpressionRole::query:
-      case ExpressionRole::other: break;
+      case ExpressionRole::other:
+        break;
     }
     return false;
   }
@@ -127,7 +130,8 @@ class Form {
     return "cast(" + value(argument) + "," + target + ")";
   }
 
-  /// The server casts the elements of an array's literal one by one: transformTypeCast in parse_expr.c.
+  /// The server casts the elements of an array's literal one by one: transformTypeCast in
+  /// parse_expr.c.
   static bool has_plain_elements(const Json& elements) {
     return !elements.empty() && std::ranges::all_of(elements, [](const Json& element) {
       const Node node = node_of(element);
@@ -137,7 +141,8 @@ class Form {
 
   static bool is_constant(const Json& json) {
     const Node node = node_of(json);
-    if (node.is("TypeCast")) return !node["typeName"].contains("arrayBounds") && is_constant(node["arg"]);
+    if (node.is("TypeCast"))
+      return !node["typeName"].contains("arrayBounds") && is_constant(node["arg"]);
     return node.is("A_Const");
   }
 
@@ -158,8 +163,8 @@ class Form {
     return converted ? constant_form(*converted) : cast(element, type);
   }
 
-  static std::string operator_form(std::string_view kind, const std::string& name, const std::string& left,
-                                   const std::string& right) {
+  static std::string operator_form(std::string_view kind, const std::string& name,
+                                   const std::string& left, const std::string& right) {
     return std::string(kind) + "(" + name + "," + left + "," + right + ")";
   }
 
@@ -175,8 +180,8 @@ class Form {
     return operator_form(plain ? "AEXPR_OP" : kind, name(node["name"]), value(left), value(right));
   }
 
-  /// Of one value IN is its operator, of several constants the operator with ANY or ALL of an array, whose element
-  /// type is sure for whole numbers alone: transformAExprIn in parse_expr.c.
+  /// Of one value IN is its operator, of several constants the operator with ANY or ALL of an
+  /// array, whose element type is sure for whole numbers alone: transformAExprIn in parse_expr.c.
   std::string in(const Node& node) {
     const Json& items = node_of(node["rexpr"])["items"];
     const std::string op = name(node["name"]);
@@ -192,14 +197,17 @@ class Form {
     return operator_form(op == quoted_name("=") ? "AEXPR_OP_ANY" : "AEXPR_OP_ALL", op, left, array);
   }
 
-  std::string between(const Node& node, std::string_view joined, std::string_view low, std::string_view high) {
+  std::string between(const Node& node, std::string_view joined, std::string_view low,
+                      std::string_view high) {
     const Json& bounds = node_of(node["rexpr"])["items"];
     const std::string left = value(node["lexpr"]);
-    return std::string(joined) + "(" + operator_form("AEXPR_OP", quoted_name(low), left, value(bounds[0])) + "," +
+    return std::string(joined) + "(" +
+           operator_form("AEXPR_OP", quoted_name(low), left, value(bounds[0])) + "," +
            operator_form("AEXPR_OP", quoted_name(high), left, value(bounds[1])) + ",)";
   }
 
-  /// AND and OR bind in any order to the same; the grammar itself flattens what is bound to the left.
+  /// AND and OR bind in any order to the same; the grammar itself flattens what is bound to the
+  /// left.
   std::string junction(const Node& node) {
     const bool is_and = node.text("boolop") == "AND_EXPR";
     std::string arguments;
@@ -226,7 +234,8 @@ class Form {
   std::string column(const Node& node) {
     const Json& parts = node["fields"];
     const Json& last = parts[parts.size() - 1];
-    if (one_relation_ && !string_of(last).empty()) return "column(" + quoted_name(string_of(last)) + ")";
+    if (one_relation_ && !string_of(last).empty())
+      return "column(" + quoted_name(string_of(last)) + ")";
     return "column" + value(parts);
   }
 
@@ -248,7 +257,8 @@ class Form {
   std::string result(const Node& node) {
     const Node column_reference = node_of(node["val"]);
     const Json& parts = column_reference["fields"];
-    if (column_reference.is("ColumnRef") && !parts.empty() && string_of(parts[parts.size() - 1]) == node.text("name")) {
+    if (column_reference.is("ColumnRef") && !parts.empty() &&
+        string_of(parts[parts.size() - 1]) == node.text("name")) {
       return "ResTarget{val:" + value(node["val"]) + ";}";
     }
     return "ResTarget" + fields_of(*node.fields);
@@ -274,7 +284,8 @@ std::string normal_form(std::string_view text, ExpressionRole role) {
   const Parsed parsed = parsed_for(text, role);
   if (!parsed.ok()) return std::string(text);
   Form form(parsed, role);
-  return role == ExpressionRole::default_value ? form.default_value(parsed.tree) : form.value(parsed.tree);
+  return role == ExpressionRole::default_value ? form.default_value(parsed.tree)
+                                               : form.value(parsed.tree);
 }
 
 }  // namespace schemadiff::postgres

@@ -13,8 +13,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// Whether the text stays inside the parentheses that are put around it. What libpg_query has read does; the
-/// expressions of a newer grammar are passed on unread.
+/// Whether the text stays inside the parentheses that are put around it. What libpg_query has read
+/// does; the expressions of a newer grammar are passed on unread.
 bool is_enclosed(const Parsed& parsed, std::string_view text) {
   if (parsed.ok()) return true;
   try {
@@ -74,18 +74,21 @@ Questionnaire::Questionnaire(std::span<const ExpressionQuestion> questions, cons
   }
 }
 
-void Questionnaire::find_enums(const Catalog& before, const Catalog& after, const EnumLabels& there) {
+void Questionnaire::find_enums(const Catalog& before, const Catalog& after,
+                               const EnumLabels& there) {
   for (const Object* object : after.in_order()) {
     const auto* type = std::get_if<EnumType>(object);
     if (!type) continue;
     const QualifiedName name{type->id.schema(), type->id.name()};
     const auto found = there.find(name);
     if (found != there.end() && found->second == type->values) continue;
-    StandInEnum stand_in{"pg_temp." + quoted_name("schemadiff_enum_" + std::to_string(enums_.size())), type->values};
+    StandInEnum stand_in{
+        "pg_temp." + quoted_name("schemadiff_enum_" + std::to_string(enums_.size())), type->values};
     // The old spelling may speak of labels that are to go.
     const auto* old = before.find_as<EnumType>(type->id);
     for (const Text& label : old ? old->values : std::vector<Text>{}) {
-      if (std::ranges::find(stand_in.labels, label) == stand_in.labels.end()) stand_in.labels.push_back(label);
+      if (std::ranges::find(stand_in.labels, label) == stand_in.labels.end())
+        stand_in.labels.push_back(label);
     }
     types_.types.emplace(name, stand_in.name);
     type_names_.emplace(quoted(name), stand_in.name);
@@ -105,7 +108,8 @@ StandColumn Questionnaire::stand_in(const Column& column) const {
   return {quoted(column.id.name()), type_text(column.type), collation_text(column.collation)};
 }
 
-/// The columns that both texts name are called by numbers of their types, so that one table serves many questions.
+/// The columns that both texts name are called by numbers of their types, so that one table serves
+/// many questions.
 bool Questionnaire::share_columns(OpenQuestion& open, const std::array<Parsed, 2>& parsed,
                                   const std::vector<const Column*>& columns) {
   std::set<std::string> used;
@@ -116,7 +120,8 @@ bool Questionnaire::share_columns(OpenQuestion& open, const std::array<Parsed, 2
   for (const Column* column : columns) {
     if (!used.contains(column->id.name().text())) continue;
     StandColumn stand = stand_in(*column);
-    const auto type = shared_types_.try_emplace({stand.type, stand.collation}, shared_types_.size()).first->second;
+    const auto type = shared_types_.try_emplace({stand.type, stand.collation}, shared_types_.size())
+                          .first->second;
     stand.name = "c" + std::to_string(type) + "_" + std::to_string(ordinals[type]++);
     names.emplace(column->id.name().text(), stand.name);
     shared.push_back(std::move(stand));
@@ -137,7 +142,8 @@ bool Questionnaire::share_columns(OpenQuestion& open, const std::array<Parsed, 2
 /// Questions that came out the same are asked once.
 std::string Questionnaire::key_of(const OpenQuestion& open) {
   std::string key = std::to_string(static_cast<int>(open.role));
-  for (const std::string& part : {open.schema.text(), open.type, open.own_table.text(), open.sides[0].text, open.sides[1].text}) {
+  for (const std::string& part : {open.schema.text(), open.type, open.own_table.text(),
+                                  open.sides[0].text, open.sides[1].text}) {
     key += '\n' + part;
   }
   for (const StandColumn& column : open.columns) key += '\n' + column.definition();
@@ -146,12 +152,14 @@ std::string Questionnaire::key_of(const OpenQuestion& open) {
 
 std::vector<ExpressionAnswer> Questionnaire::answers() const {
   std::vector<ExpressionAnswer> all;
-  for (const std::size_t place : places_) all.push_back(open_[place].answer.value_or(ExpressionAnswer{}));
+  for (const std::size_t place : places_)
+    all.push_back(open_[place].answer.value_or(ExpressionAnswer{}));
   return all;
 }
 
 OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Members& members) {
-  OpenQuestion open{.question = &question, .role = question.role, .schema = id_of(*question.after).schema()};
+  OpenQuestion open{
+      .question = &question, .role = question.role, .schema = id_of(*question.after).schema()};
   open.sides[0].text = without_comments(question.from.text());
   open.sides[1].text = without_comments(question.to.text());
   if (const auto* column = std::get_if<Column>(question.after)) {
@@ -159,9 +167,11 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
     if (!column->collation.empty()) open.type += " COLLATE " + collation_text(column->collation);
   }
   if (question.role == ExpressionRole::query) return open;
-  const std::array<Parsed, 2> parsed = {parse_expression(open.sides[0].text), parse_expression(open.sides[1].text)};
+  const std::array<Parsed, 2> parsed = {parse_expression(open.sides[0].text),
+                                        parse_expression(open.sides[1].text)};
   for (std::size_t side = 0; side < 2; ++side) {
-    if (!is_enclosed(parsed[side], open.sides[side].text)) open.sides[side].error = parsed[side].error;
+    if (!is_enclosed(parsed[side], open.sides[side].text))
+      open.sides[side].error = parsed[side].error;
   }
   const std::vector<const Column*> columns = columns_of(*question.after, members);
   if (parsed[0].ok() && parsed[1].ok() && share_columns(open, parsed, columns)) return open;

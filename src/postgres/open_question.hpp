@@ -41,10 +41,10 @@ struct OpenQuestion {
   ExpressionRole role = ExpressionRole::other;
   Identifier schema = {};  // of the object
   std::string type = {};   // that a default or a generated value becomes, with its collation
-  /// What the expressions may name: the columns of a table made for all questions together, where columns of one type
-  /// are shared; or those of the object's own table, under its name.
+  /// What the expressions may name: the columns of a table made for all questions together, where
+  /// columns of one type are shared; or those of the object's own table, under its name.
   std::vector<StandColumn> columns = {};
-  Identifier own_table = {};  // empty: shared
+  Identifier own_table = {};           // empty: shared
   std::array<Spelling, 2> sides = {};  // before, after
   std::optional<ExpressionAnswer> answer = {};
 };
@@ -61,8 +61,8 @@ using EnumLabels = std::map<QualifiedName, std::vector<Text>>;
 /// Turns questions about objects into such that can be asked without them.
 class Questionnaire {
  public:
-  Questionnaire(std::span<const ExpressionQuestion> questions, const Catalog& before, const Catalog& after,
-                const EnumLabels& there);
+  Questionnaire(std::span<const ExpressionQuestion> questions, const Catalog& before,
+                const Catalog& after, const EnumLabels& there);
 
   /// Each once.
   std::vector<OpenQuestion>& open() noexcept { return open_; }

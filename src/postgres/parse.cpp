@@ -12,7 +12,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-// The library writes its tree by recursion and does not watch its stack: operators nest as deep as they are many.
+// The library writes its tree by recursion and does not watch its stack: operators nest as deep as
+// they are many.
 constexpr std::size_t most_tokens = 20'000;
 // Ours walks it by recursion too; an operator is four levels.
 constexpr int deepest_tree = 4'000;
@@ -78,7 +79,8 @@ Parsed parse_after(std::string_view prefix, std::string_view text) {
   Parsed parsed;
   parsed.source = std::string(prefix) + std::string(text);
   parsed.prefix = prefix.size();
-  if (text.find('\0') != std::string_view::npos) return refused(std::move(parsed), "it has a zero byte");
+  if (text.find('\0') != std::string_view::npos)
+    return refused(std::move(parsed), "it has a zero byte");
   try {
     if (has_too_many_tokens(text)) return refused(std::move(parsed), "it is too large to be read");
   } catch (const MigrationError& error) {
@@ -95,7 +97,8 @@ Parsed parse_after(std::string_view prefix, std::string_view text) {
   Json whole = Json::parse(result.parse_tree);
   Json& statements = whole["stmts"];
   if (statements.size() != 1) {
-    return refused(std::move(parsed), statements.empty() ? "it is empty" : "it has a semicolon in it");
+    return refused(std::move(parsed),
+                   statements.empty() ? "it is empty" : "it has a semicolon in it");
   }
   parsed.tree = std::move(statements[0]["stmt"]);
   return parsed;
@@ -105,7 +108,8 @@ Parsed parse_after(std::string_view prefix, std::string_view text) {
 bool is_one_value(const Json& select) {
   return select.contains("targetList") && select["targetList"].size() == 1 &&
          std::ranges::all_of(select.items(), [](const auto& field) {
-           return field.key() == "targetList" || field.key() == "limitOption" || field.key() == "op";
+           return field.key() == "targetList" || field.key() == "limitOption" ||
+                  field.key() == "op";
          });
 }
 
@@ -157,7 +161,8 @@ const Json& Node::operator[](const char* name) const {
 
 std::string_view Node::text(const char* name) const {
   const Json& field = (*this)[name];
-  return field.is_string() ? std::string_view(field.get_ref<const std::string&>()) : std::string_view();
+  return field.is_string() ? std::string_view(field.get_ref<const std::string&>())
+                           : std::string_view();
 }
 
 Node node_of(const Json& json) {

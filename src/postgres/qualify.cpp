@@ -30,7 +30,8 @@ std::string relation_in_literal(std::string_view literal) {
     return inner.find('"') == std::string_view::npos ? std::string(inner) : std::string();
   }
   const bool plain = !literal.empty() && std::ranges::all_of(literal, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '$';
   });
   return plain ? support::lower(literal) : std::string();
 }
@@ -129,7 +130,8 @@ class Walk {
     const Json& arguments = call["args"];
     if (name.empty() || arguments.empty()) return;
     const std::string_view function = string_of(name[name.size() - 1]);
-    if (std::ranges::binary_search(functions_of_relations, function)) relation_literal(arguments[0]);
+    if (std::ranges::binary_search(functions_of_relations, function))
+      relation_literal(arguments[0]);
   }
 
   void relation_literal(const Json& json) {
@@ -141,7 +143,8 @@ class Walk {
     const std::size_t at = location_of(*constant.fields);
     const std::string plain = "'" + literal + "'";
     // Spelled in another way, with escapes or dollars, it is left as it is.
-    if (name.empty() || found.empty() || parsed_.source.compare(at, plain.size(), plain) != 0) return;
+    if (name.empty() || found.empty() || parsed_.source.compare(at, plain.size(), plain) != 0)
+      return;
     edits_.push_back({at, plain.size(), literal_text(quoted(found, Identifier(name)))});
   }
 

@@ -10,11 +10,11 @@
 
 namespace schemadiff::postgres {
 
-/// Puts the schema before the unqualified names of relations and enum types that a catalog declares: what they mean
-/// where the search path is the object's own schema, the model's default one, and `public` for extensions. Names of
-/// common table expressions, aliases, columns and what the catalog does not declare are left alone, and so is every
-/// other byte of the text. Also inside the literals that name a relation: nextval('s'), 's'::regclass.
-/// Holds on to the catalog.
+/// Puts the schema before the unqualified names of relations and enum types that a catalog
+/// declares: what they mean where the search path is the object's own schema, the model's default
+/// one, and `public` for extensions. Names of common table expressions, aliases, columns and what
+/// the catalog does not declare are left alone, and so is every other byte of the text. Also inside
+/// the literals that name a relation: nextval('s'), 's'::regclass. Holds on to the catalog.
 class Qualifier {
  public:
   Qualifier(const Catalog& catalog, Identifier default_schema);

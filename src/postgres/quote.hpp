@@ -18,7 +18,8 @@ std::string quoted(const Identifier& name);
 std::string quoted(const Identifier& schema, const Identifier& name);
 std::string quoted(const QualifiedName& name);
 
-/// A string literal; an E'' string where it holds a backslash, so that no setting changes its meaning.
+/// A string literal; an E'' string where it holds a backslash, so that no setting changes its
+/// meaning.
 std::string literal_text(std::string_view text);
 
 }  // namespace schemadiff::postgres

@@ -17,7 +17,8 @@ struct Edit {
 
 class Walk {
  public:
-  Walk(const Parsed& parsed, const Substitutes& substitutes) : source_(parsed.source), substitutes_(substitutes) {}
+  Walk(const Parsed& parsed, const Substitutes& substitutes)
+      : source_(parsed.source), substitutes_(substitutes) {}
 
   void value(const Json& json) {
     if (json.is_array()) {
@@ -40,7 +41,8 @@ class Walk {
   void column(const Node& node) {
     if (!substitutes_.columns) return;
     const Json& fields = node["fields"];
-    const auto found = substitutes_.columns->find(std::string(string_of(fields[fields.size() - 1])));
+    const auto found =
+        substitutes_.columns->find(std::string(string_of(fields[fields.size() - 1])));
     if (found == substitutes_.columns->end()) {
       complete_ = false;
     } else {
@@ -57,7 +59,8 @@ class Walk {
   void type(const Json& fields) {
     const auto names = fields.find("names");
     if (names == fields.end() || names->size() != 2) return;
-    const auto found = substitutes_.types.find({Identifier(string_of((*names)[0])), Identifier(string_of((*names)[1]))});
+    const auto found = substitutes_.types.find(
+        {Identifier(string_of((*names)[0])), Identifier(string_of((*names)[1]))});
     if (found != substitutes_.types.end()) replace(location_of(fields), 2, found->second);
   }
 

@@ -18,8 +18,8 @@ struct Substitutes {
   std::map<QualifiedName, std::string> relations = {};  // likewise
 };
 
-/// The text that was parsed, with other names in it and otherwise byte for byte. Nothing where it names a column that
-/// has no substitute, or a whole row.
+/// The text that was parsed, with other names in it and otherwise byte for byte. Nothing where it
+/// names a column that has no substitute, or a whole row.
 std::optional<std::string> rewritten(const Parsed& parsed, const Substitutes& substitutes);
 
 }  // namespace schemadiff::postgres

@@ -23,7 +23,8 @@ Answers unsettled(std::size_t count, const std::string& reason) {
 class RolledBack {
  public:
   RolledBack(Session& session, std::string_view access) : session_(session) {
-    session_.run("BEGIN ISOLATION LEVEL READ COMMITTED " + std::string(access) + ";\n" + std::string(deparse_settings));
+    session_.run("BEGIN ISOLATION LEVEL READ COMMITTED " + std::string(access) + ";\n" +
+                 std::string(deparse_settings));
   }
   RolledBack(const RolledBack&) = delete;
   RolledBack& operator=(const RolledBack&) = delete;
@@ -54,28 +55,30 @@ SELECT n.nspname, t.typname, e.enumlabel
  ORDER BY n.nspname, t.typname, e.enumsortorder)sql");
   EnumLabels labels;
   for (int row = 0; row < rows.rows(); ++row) {
-    labels[{Identifier(rows.text(row, 0)), Identifier(rows.text(row, 1))}].emplace_back(rows.text(row, 2));
+    labels[{Identifier(rows.text(row, 0)), Identifier(rows.text(row, 1))}].emplace_back(
+        rows.text(row, 2));
   }
   return labels;
 }
 
-Answers by_temporary_objects(Session& session, std::span<const ExpressionQuestion> questions, const Catalog& before,
-                             const Catalog& after) {
+Answers by_temporary_objects(Session& session, std::span<const ExpressionQuestion> questions,
+                             const Catalog& before, const Catalog& after) {
   const RolledBack transaction(session, "READ WRITE");
   Questionnaire questionnaire(questions, before, after, labels_of_enums(session));
   settle_by_temporary_objects(session, questionnaire, before, after);
   return questionnaire.answers();
 }
 
-Answers by_explain(Session& session, std::span<const ExpressionQuestion> questions, const Catalog& before,
-                   const Catalog& after, const std::string& why_no_better) {
+Answers by_explain(Session& session, std::span<const ExpressionQuestion> questions,
+                   const Catalog& before, const Catalog& after, const std::string& why_no_better) {
   const RolledBack transaction(session, "READ ONLY");
   Questionnaire questionnaire(questions, before, after, labels_of_enums(session));
   settle_by_explain(session, questionnaire, why_no_better);
   return questionnaire.answers();
 }
 
-/// What expressions may name and no stand-in replaces. Whatever cannot be made is missed by those alone that name it.
+/// What expressions may name and no stand-in replaces. Whatever cannot be made is missed by those
+/// alone that name it.
 void furnish(Database& scratch, Session& session, std::span<const Catalog* const> catalogs) {
   const auto attempt = [&](const std::string& statement) {
     try {
@@ -86,11 +89,13 @@ void furnish(Database& scratch, Session& session, std::span<const Catalog* const
   };
   const Result extensions = session.run(
       "SELECT e.extname, n.nspname FROM pg_catalog.pg_extension AS e"
-      " JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace WHERE n.nspname <> 'pg_catalog' ORDER BY e.oid");
+      " JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace WHERE n.nspname <> "
+      "'pg_catalog' ORDER BY e.oid");
   for (int row = 0; row < extensions.rows(); ++row) {
     const std::string schema = quoted_name(extensions.text(row, 1));
     attempt("CREATE SCHEMA IF NOT EXISTS " + schema);
-    attempt("CREATE EXTENSION IF NOT EXISTS " + quoted_name(extensions.text(row, 0)) + " SCHEMA " + schema);
+    attempt("CREATE EXTENSION IF NOT EXISTS " + quoted_name(extensions.text(row, 0)) + " SCHEMA " +
+            schema);
   }
   std::string sequences;
   for (const Catalog* catalog : catalogs) {
@@ -98,7 +103,8 @@ void furnish(Database& scratch, Session& session, std::span<const Catalog* const
       const auto* sequence = std::get_if<Sequence>(&object);
       if (!sequence) continue;
       sequences += "CREATE SCHEMA IF NOT EXISTS " + quoted(sequence->id.schema()) + ";\n";
-      sequences += "CREATE SEQUENCE IF NOT EXISTS " + quoted(sequence->id.schema(), sequence->id.name()) + ";\n";
+      sequences += "CREATE SEQUENCE IF NOT EXISTS " +
+                   quoted(sequence->id.schema(), sequence->id.name()) + ";\n";
     }
   }
   if (!sequences.empty()) attempt(sequences);
@@ -110,9 +116,11 @@ bool tries(SettleMode mode, SettleMode one) { return mode == one || mode == Sett
 
 Answers same(Session& session, std::span<const ExpressionQuestion> questions, const Catalog& before,
              const Catalog& after, SettleMode mode, const ScratchMaker& scratch) {
-  if (mode == SettleMode::never) return unsettled(questions.size(), "settling is turned off, [compare] settle = \"never\"");
+  if (mode == SettleMode::never)
+    return unsettled(questions.size(), "settling is turned off, [compare] settle = \"never\"");
   std::unique_ptr<Session> other;
-  if (session.in_transaction()) other = std::make_unique<Session>(session.address(), session.options());
+  if (session.in_transaction())
+    other = std::make_unique<Session>(session.address(), session.options());
   Session& used = other ? *other : session;
 
   std::string why;
@@ -132,7 +140,8 @@ Answers same(Session& session, std::span<const ExpressionQuestion> questions, co
     why += "; dev_url would settle it";
   }
   if (tries(mode, SettleMode::read_only)) {
-    return by_explain(used, questions, before, after, why.empty() ? "nothing else was asked for" : why);
+    return by_explain(used, questions, before, after,
+                      why.empty() ? "nothing else was asked for" : why);
   }
   return unsettled(questions.size(), why);
 }

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t chunk_size = 100;
 
-/// What an expression is made of, apart from casts and from what IN, ANY and BETWEEN spell differently.
+/// What an expression is made of, apart from casts and from what IN, ANY and BETWEEN spell
+/// differently.
 class Content {
  public:
   explicit Content(const Parsed& parsed) : source_(parsed.source) { gather(parsed.tree); }
@@ -51,10 +52,10 @@ class Content {
     } else if (node.is("ColumnRef")) {
       const Json& fields = node["fields"];
       parts_.insert("column " + fields[fields.size() - 1].dump());
-    } else if (!node.is("TypeCast") && !node.is("A_ArrayExpr") && !node.is("List") && !node.is("String") &&
-               !(node.is("BoolExpr") && node.text("boolop") != "NOT_EXPR")) {
-      parts_.insert(kind + " " + std::string(node.text("nulltesttype")) + std::string(node.text("booltesttype")) +
-                    std::string(node.text("op")));
+    } else if (!node.is("TypeCast") && !node.is("A_ArrayExpr") && !node.is("List") &&
+               !node.is("String") && !(node.is("BoolExpr") && node.text("boolop") != "NOT_EXPR")) {
+      parts_.insert(kind + " " + std::string(node.text("nulltesttype")) +
+                    std::string(node.text("booltesttype")) + std::string(node.text("op")));
     }
   }
 
@@ -77,7 +78,8 @@ class Content {
     if (const auto number = integer_of(fields, source_)) return *number;
     if (fields.contains("sval")) return fields["sval"].value("sval", "");
     if (fields.contains("fval")) return fields["fval"].value("fval", "");
-    if (fields.contains("boolval")) return fields["boolval"].value("boolval", false) ? "true" : "false";
+    if (fields.contains("boolval"))
+      return fields["boolval"].value("boolval", false) ? "true" : "false";
     return fields.contains("bsval") ? fields["bsval"].value("bsval", "") : "null";
   }
 
@@ -101,11 +103,13 @@ class Explaining {
       if (may_ask(question)) asked.push_back(&question);
     }
     std::ranges::stable_sort(asked, {}, [](const OpenQuestion* question) {
-      return std::pair(question->own_table, question->own_table.empty() ? Identifier() : question->schema);
+      return std::pair(question->own_table,
+                       question->own_table.empty() ? Identifier() : question->schema);
     });
     for (std::size_t at = 0; at < asked.size();) {
       std::size_t end = at + 1;
-      while (end < asked.size() && end - at < chunk_size && asked[end]->own_table == asked[at]->own_table &&
+      while (end < asked.size() && end - at < chunk_size &&
+             asked[end]->own_table == asked[at]->own_table &&
              (asked[at]->own_table.empty() || asked[end]->schema == asked[at]->schema)) {
         ++end;
       }
@@ -117,7 +121,8 @@ class Explaining {
  private:
   bool may_ask(OpenQuestion& question) const {
     if (question.role == ExpressionRole::query) {
-      question.answer = {Sameness::unsettled, "views cannot be settled by reading alone, and " + why_};
+      question.answer = {Sameness::unsettled,
+                         "views cannot be settled by reading alone, and " + why_};
       return false;
     }
     for (const Spelling& side : question.sides) {
@@ -135,7 +140,8 @@ class Explaining {
   }
 
   static std::string target(const OpenQuestion& question, const Spelling& side) {
-    const bool typed = question.role == ExpressionRole::default_value || question.role == ExpressionRole::generated;
+    const bool typed = question.role == ExpressionRole::default_value ||
+                       question.role == ExpressionRole::generated;
     return typed ? "(" + side.text + ")::" + question.type : "(" + side.text + ")";
   }
 
@@ -146,24 +152,26 @@ class Explaining {
       for (const StandColumn& column : question->columns) {
         if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
       }
-      for (const Spelling& side : question->sides) targets += (targets.empty() ? "" : ",\n") + target(*question, side);
+      for (const Spelling& side : question->sides)
+        targets += (targets.empty() ? "" : ",\n") + target(*question, side);
     }
     std::string list;
     for (const StandColumn& column : columns) {
       const std::string collation = column.collation.empty() ? "" : " COLLATE " + column.collation;
-      list += (list.empty() ? "" : ", ") + ("NULL::" + column.type) + collation + " AS " + column.name;
+      list +=
+          (list.empty() ? "" : ", ") + ("NULL::" + column.type) + collation + " AS " + column.name;
     }
     const Identifier own = questions.front()->own_table;
-    return "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT " + targets + "\nFROM (SELECT " + list + " OFFSET 0) AS " +
-           (own.empty() ? "t" : quoted(own));
+    return "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT " + targets + "\nFROM (SELECT " +
+           list + " OFFSET 0) AS " + (own.empty() ? "t" : quoted(own));
   }
 
   void explain(std::span<OpenQuestion* const> questions) {
     std::vector<std::string> output;
     try {
-      const std::vector<Result> results = session_.run_all(
-          "SAVEPOINT schemadiff;\n" + statement(questions) +
-          ";\nROLLBACK TO SAVEPOINT schemadiff;\nRELEASE SAVEPOINT schemadiff");
+      const std::vector<Result> results =
+          session_.run_all("SAVEPOINT schemadiff;\n" + statement(questions) +
+                           ";\nROLLBACK TO SAVEPOINT schemadiff;\nRELEASE SAVEPOINT schemadiff");
       for (const Result& result : results) {
         if (result.rows() == 1) output = output_of(result.text(0, 0));
       }
@@ -174,7 +182,8 @@ class Explaining {
         explain(questions.first(questions.size() / 2));
         explain(questions.subspan(questions.size() / 2));
       } else {
-        questions[0]->answer = {Sameness::unsettled, "the server cannot read it: " + std::string(error.what())};
+        questions[0]->answer = {Sameness::unsettled,
+                                "the server cannot read it: " + std::string(error.what())};
       }
       return;
     }
@@ -191,12 +200,15 @@ class Explaining {
   }
 
   void judge(OpenQuestion& question, const std::string& from, const std::string& to) const {
-    if (from != to && normal_form(from, ExpressionRole::other) != normal_form(to, ExpressionRole::other)) {
+    if (from != to &&
+        normal_form(from, ExpressionRole::other) != normal_form(to, ExpressionRole::other)) {
       question.answer = {Sameness::different, {}};
-    } else if (Content(parse_expression(question.sides[0].text)) == Content(parse_expression(question.sides[1].text))) {
+    } else if (Content(parse_expression(question.sides[0].text)) ==
+               Content(parse_expression(question.sides[1].text))) {
       question.answer = {Sameness::same, {}};
     } else {
-      question.answer = {Sameness::unsettled, "their values are the same and their parts are not, and " + why_};
+      question.answer = {Sameness::unsettled,
+                         "their values are the same and their parts are not, and " + why_};
     }
   }
 
@@ -206,7 +218,8 @@ class Explaining {
 
 }  // namespace
 
-void settle_by_explain(Session& session, Questionnaire& questionnaire, const std::string& why_no_better) {
+void settle_by_explain(Session& session, Questionnaire& questionnaire,
+                       const std::string& why_no_better) {
   Explaining(session, why_no_better).run(questionnaire.open());
 }
 

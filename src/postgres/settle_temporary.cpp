@@ -5,8 +5,8 @@
 #include <charconv>
 #include <tuple>
 
-#include "postgres/quote.hpp"
 #include "postgres/normal_form.hpp"
+#include "postgres/quote.hpp"
 #include "postgres/stand_ins.hpp"
 #include "schemadiff/error.hpp"
 
@@ -29,7 +29,9 @@ struct Item {
 
 bool is_query(const Item& item) { return item.question->role == ExpressionRole::query; }
 
-std::string item_name(std::size_t number) { return std::string(item_prefix) + std::to_string(number); }
+std::string item_name(std::size_t number) {
+  return std::string(item_prefix) + std::to_string(number);
+}
 
 /// Items of one group can be read in one round trip.
 auto group_of(const Item& item) {
@@ -53,7 +55,8 @@ std::string table_element(const Item& item, std::size_t number) {
       return "CONSTRAINT " + item_name(number) + " CHECK ((" + text + ") IS NOT NULL)";
     case ExpressionRole::check:
     case ExpressionRole::index_predicate:
-    case ExpressionRole::query: break;
+    case ExpressionRole::query:
+      break;
   }
   return "CONSTRAINT " + item_name(number) + " CHECK (" + text + ")";
 }
@@ -77,7 +80,8 @@ std::string create_table(std::span<const Item> items) {
 std::string create_views(std::span<const Item> items) {
   std::string sql;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    sql += "CREATE TEMPORARY VIEW pg_temp." + item_name(i) + " AS\n" + items[i].spelling().text + ";\n";
+    sql += "CREATE TEMPORARY VIEW pg_temp." + item_name(i) + " AS\n" + items[i].spelling().text +
+           ";\n";
   }
   return sql;
 }
@@ -108,7 +112,8 @@ SELECT c.relname, pg_catalog.pg_get_viewdef(c.oid)
 
 /// Not the statement's fault: the connection, the server's resources, a cancellation.
 bool is_fatal(const std::string& sqlstate) {
-  return sqlstate.empty() || sqlstate.starts_with("08") || sqlstate.starts_with("53") || sqlstate.starts_with("57");
+  return sqlstate.empty() || sqlstate.starts_with("08") || sqlstate.starts_with("53") ||
+         sqlstate.starts_with("57");
 }
 
 /// The object is not there: undefined column, function, table, object, schema.
@@ -119,19 +124,25 @@ bool is_undefined(const std::string& sqlstate) {
 
 class Settling {
  public:
-  Settling(Session& session, Questionnaire& questionnaire, const Catalog& before, const Catalog& after)
-      : session_(session), questionnaire_(questionnaire), stand_ins_(questionnaire, before, after) {}
+  Settling(Session& session, Questionnaire& questionnaire, const Catalog& before,
+           const Catalog& after)
+      : session_(session),
+        questionnaire_(questionnaire),
+        stand_ins_(questionnaire, before, after) {}
 
   void run() {
     extension_schemas_ = schemas_of_extensions();
     for (const StandInEnum& type : questionnaire_.enums()) session_.run(create_enum(type));
     for (OpenQuestion& question : questionnaire_.open()) {
-      if (question.role == ExpressionRole::query && stand_ins_.are_needed(*question.question)) stand_in(question);
+      if (question.role == ExpressionRole::query && stand_ins_.are_needed(*question.question))
+        stand_in(question);
     }
     settle_all();
     // A relation that a view reads may be missing here although both catalogs agree on it.
     for (OpenQuestion& question : questionnaire_.open()) {
-      if (question.role != ExpressionRole::query || question.answer->sameness != Sameness::unsettled) continue;
+      if (question.role != ExpressionRole::query ||
+          question.answer->sameness != Sameness::unsettled)
+        continue;
       if (!preludes_.contains(&question)) stand_in(question);
     }
     settle_all();
@@ -140,7 +151,8 @@ class Settling {
  private:
   static std::string create_enum(const StandInEnum& type) {
     std::string labels;
-    for (const Text& label : type.labels) labels += (labels.empty() ? "" : ", ") + literal_text(label.text());
+    for (const Text& label : type.labels)
+      labels += (labels.empty() ? "" : ", ") + literal_text(label.text());
     return "CREATE TYPE " + type.name + " AS ENUM (" + labels + ")";
   }
 
@@ -159,7 +171,8 @@ class Settling {
     std::optional<StandInQuestion> made = stand_ins_.make(*question.question);
     if (!made) return;
     preludes_[&question] = std::move(made->prelude);
-    for (std::size_t side = 0; side < 2; ++side) question.sides[side] = {.text = std::move(made->texts[side])};
+    for (std::size_t side = 0; side < 2; ++side)
+      question.sides[side] = {.text = std::move(made->texts[side])};
     question.answer.reset();
   }
 
@@ -170,7 +183,8 @@ class Settling {
         if (question.answer) continue;
         for (std::size_t side = 0; side < 2; ++side) {
           // What a server has printed needs no search path, what a person wrote may.
-          if (question.sides[side].open()) items.push_back({&question, side, round == 0 && side == 1});
+          if (question.sides[side].open())
+            items.push_back({&question, side, round == 0 && side == 1});
         }
       }
       read_all(items);
@@ -185,7 +199,8 @@ class Settling {
     for (std::size_t at = 0; at < items.size();) {
       const bool alone = preludes_.contains(items[at].question);
       std::size_t end = at + 1;
-      while (!alone && end < items.size() && end - at < chunk_size && group_of(items[end]) == group_of(items[at]) &&
+      while (!alone && end < items.size() && end - at < chunk_size &&
+             group_of(items[end]) == group_of(items[at]) &&
              !preludes_.contains(items[end].question)) {
         ++end;
       }
@@ -242,7 +257,8 @@ class Settling {
     for (int row = 0; row < result.rows(); ++row) {
       const std::string_view digits = result.text(row, 0).substr(item_prefix.size());
       std::size_t number = 0;
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+      const auto [end, error] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), number);
       if (error != std::errc() || number >= items.size()) continue;
       std::string_view text = result.text(row, 1);
       if (is_query(items[number]) && text.ends_with(';')) text.remove_suffix(1);
@@ -253,7 +269,8 @@ class Settling {
     // Printed, an element of an index is a check like any other.
     for (const Item& item : items) {
       const ExpressionRole role = item.question->role;
-      if (role == ExpressionRole::index_element || role == ExpressionRole::other) item.spelling().stable = true;
+      if (role == ExpressionRole::index_element || role == ExpressionRole::other)
+        item.spelling().stable = true;
     }
   }
 
@@ -276,14 +293,15 @@ class Settling {
   Session& session_;
   Questionnaire& questionnaire_;
   StandIns stand_ins_;
-  std::map<const OpenQuestion*, std::string> preludes_ = {};  // what must be made before a view that stands in
+  std::map<const OpenQuestion*, std::string> preludes_ =
+      {};  // what must be made before a view that stands in
   std::string extension_schemas_ = {};
 };
 
 }  // namespace
 
-void settle_by_temporary_objects(Session& session, Questionnaire& questionnaire, const Catalog& before,
-                                 const Catalog& after) {
+void settle_by_temporary_objects(Session& session, Questionnaire& questionnaire,
+                                 const Catalog& before, const Catalog& after) {
   Settling(session, questionnaire, before, after).run();
 }
 

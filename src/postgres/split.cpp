@@ -106,8 +106,9 @@ class Splitter {
     if (start_ != no_position) {
       const int line = line_at(start_);
       if (body_.copies_from_stdin()) {
-        throw MigrationError("COPY from stdin reads its data from psql, use INSERT or COPY from a file",
-                             {{}, line, 0});
+        throw MigrationError(
+            "COPY from stdin reads its data from psql, use INSERT or COPY from a file",
+            {{}, line, 0});
       }
       statements_.push_back({.text = std::string(script_.substr(start_, end_ - start_)),
                              .comments = std::move(comments_),
@@ -124,7 +125,8 @@ class Splitter {
   /// Positions are asked for in ascending order.
   int line_at(std::size_t position) {
     if (position > counted_to_) {
-      line_ += static_cast<int>(std::ranges::count(script_.substr(counted_to_, position - counted_to_), '\n'));
+      line_ += static_cast<int>(
+          std::ranges::count(script_.substr(counted_to_, position - counted_to_), '\n'));
       counted_to_ = position;
     }
     return line_;
@@ -156,7 +158,7 @@ bool controls_transaction(std::string_view statement) {
     }
     return token.kind == TokenKind::word ? support::lower(token.text) : std::string();
   };
-  constexpr std::array<std::string_view, 8> words = {"begin", "start",     "commit",  "end",
+  constexpr std::array<std::string_view, 8> words = {"begin", "start",    "commit",    "end",
                                                      "abort", "rollback", "savepoint", "release"};
   const std::string first = next_word();
   if (first == "prepare") return next_word() == "transaction";

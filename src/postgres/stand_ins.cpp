@@ -30,7 +30,11 @@ std::string column_names(const std::vector<Identifier>& names) {
 }  // namespace
 
 StandIns::StandIns(const Questionnaire& questionnaire, const Catalog& before, const Catalog& after)
-    : questionnaire_(questionnaire), before_(before), after_(after), before_members_(before), after_members_(after) {}
+    : questionnaire_(questionnaire),
+      before_(before),
+      after_(after),
+      before_members_(before),
+      after_members_(after) {}
 
 bool StandIns::are_needed(const ExpressionQuestion& question) const {
   const auto changed = [&](const ObjectId& id) { return is_changed(id, 0); };
@@ -64,7 +68,8 @@ bool StandIns::add(const ObjectId& relation, std::vector<ObjectId>& order, int d
       if (!add(id, order, depth + 1)) return false;
     }
   }
-  const bool taken = std::ranges::any_of(order, [&](const ObjectId& id) { return id.name() == relation.name(); });
+  const bool taken =
+      std::ranges::any_of(order, [&](const ObjectId& id) { return id.name() == relation.name(); });
   if (!taken) order.push_back(relation);
   return !taken;
 }
@@ -84,7 +89,8 @@ std::string StandIns::create_table(const ObjectId& table) const {
   return "CREATE TEMPORARY TABLE pg_temp." + quoted(table.name()) + " (" + elements + ");\n";
 }
 
-std::optional<std::string> StandIns::create(const ObjectId& relation, const Substitutes& substitutes) const {
+std::optional<std::string> StandIns::create(const ObjectId& relation,
+                                            const Substitutes& substitutes) const {
   const auto* view = after_.find_as<View>(relation);
   if (!view) return create_table(relation);
   const Parsed parsed = parse_query(view->definition.text());
@@ -107,7 +113,8 @@ std::optional<StandInQuestion> StandIns::make(const ExpressionQuestion& question
     const std::optional<std::string> sql = create(relation, substitutes);
     if (!sql) return std::nullopt;
     made.prelude += *sql;
-    substitutes.relations.emplace(QualifiedName{relation.schema(), relation.name()}, "pg_temp." + quoted(relation.name()));
+    substitutes.relations.emplace(QualifiedName{relation.schema(), relation.name()},
+                                  "pg_temp." + quoted(relation.name()));
   }
   for (std::size_t side = 0; side < 2; ++side) {
     const Parsed parsed = parse_query((side == 0 ? question.from : question.to).text());

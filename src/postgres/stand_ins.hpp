@@ -16,13 +16,14 @@ struct StandInQuestion {
   std::array<std::string, 2> texts = {};
 };
 
-/// The relations that a view reads, as `after` has them, where the database has not: `select *` means the columns that
-/// there will be.
+/// The relations that a view reads, as `after` has them, where the database has not: `select *`
+/// means the columns that there will be.
 class StandIns {
  public:
   StandIns(const Questionnaire& questionnaire, const Catalog& before, const Catalog& after);
 
-  /// Whether a relation that either query reads, itself or through views, is another in `after` than in `before`.
+  /// Whether a relation that either query reads, itself or through views, is another in `after`
+  /// than in `before`.
   bool are_needed(const ExpressionQuestion& question) const;
   /// Nothing where a query cannot be read, or where two relations would need one name.
   std::optional<StandInQuestion> make(const ExpressionQuestion& question) const;

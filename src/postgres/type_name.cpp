@@ -165,9 +165,10 @@ std::string modifier_of(const Json& json, std::string_view source) {
 std::string numbers_problem(const TypeName& type, long long low, long long high) {
   for (const std::string& modifier : type.modifiers) {
     long long number = 0;
-    const auto [end, error] = std::from_chars(modifier.data(), modifier.data() + modifier.size(), number);
+    const auto [end, error] =
+        std::from_chars(modifier.data(), modifier.data() + modifier.size(), number);
     if (error != std::errc() || end != modifier.data() + modifier.size()) {
-      return "\"" + modifier + "\" is no length or precision";
+      return "'" + modifier + "' is no length or precision";
     }
     if (&modifier != &type.modifiers.front()) low = -1000;
     if (number < low || number > high) {
@@ -190,7 +191,8 @@ TypeName type_name_of(const Json& fields, std::string_view source) {
     for (const Json& modifier : *modifiers) type.modifiers.push_back(modifier_of(modifier, source));
   }
   if (!type.schema.empty() && type.schema != "pg_catalog") return type;
-  if (type.name.size() > 1 && type.name[0] == '_' && builtin_of(std::string_view(type.name).substr(1))) {
+  if (type.name.size() > 1 && type.name[0] == '_' &&
+      builtin_of(std::string_view(type.name).substr(1))) {
     type.name.erase(0, 1);
     type.array = true;
   }
@@ -203,14 +205,17 @@ std::string printed(const TypeName& type) {
   const Builtin* builtin = type.builtin ? builtin_of(type.name) : nullptr;
   std::string text;
   if (!builtin) {
-    text = type.schema.empty() ? quoted_name(type.name) : quoted_name(type.schema) + "." + quoted_name(type.name);
+    text = type.schema.empty() ? quoted_name(type.name)
+                               : quoted_name(type.schema) + "." + quoted_name(type.name);
     text += printed_modifiers(type, Modifiers::none);
   } else if (builtin->modifiers == Modifiers::fixed_length && type.modifiers.empty()) {
-    text = quoted_name(type.name);  // bpchar and "bit" of any length are not character and bit, which have length 1
+    text = quoted_name(type.name);  // bpchar and "bit" of any length are not character and bit,
+                                    // which have length 1
   } else {
     text = builtin->printed;
     const std::size_t place = text.find('%');
-    if (place != std::string::npos) text.replace(place, 1, printed_modifiers(type, builtin->modifiers));
+    if (place != std::string::npos)
+      text.replace(place, 1, printed_modifiers(type, builtin->modifiers));
   }
   return type.array ? text + "[]" : text;
 }
@@ -220,14 +225,18 @@ std::string modifier_problem(const TypeName& type) {
   if (!builtin || type.modifiers.empty()) return {};
   const std::size_t most = builtin->modifiers == Modifiers::precision_and_scale ? 2 : 1;
   switch (builtin->modifiers) {
-    case Modifiers::none: return "it takes no length or precision";
-    case Modifiers::interval: return {};
+    case Modifiers::none:
+      return "it takes no length or precision";
+    case Modifiers::interval:
+      return {};
     case Modifiers::length:
     case Modifiers::fixed_length:
     case Modifiers::precision_and_scale:
-    case Modifiers::seconds: break;
+    case Modifiers::seconds:
+      break;
   }
-  if (type.modifiers.size() > most) return "it takes " + std::to_string(most) + " in parentheses at most";
+  if (type.modifiers.size() > most)
+    return "it takes " + std::to_string(most) + " in parentheses at most";
   if (builtin->modifiers == Modifiers::seconds) return numbers_problem(type, 0, 1'000'000);
   if (builtin->modifiers == Modifiers::precision_and_scale) return numbers_problem(type, 1, 1000);
   const bool bits = type.name == "bit" || type.name == "varbit";
@@ -236,10 +245,21 @@ std::string modifier_problem(const TypeName& type) {
 
 const std::vector<std::string_view>& builtin_spellings() {
   static const std::vector<std::string_view> spellings = [] {
-    std::vector<std::string_view> list = {
-        "int", "decimal", "dec", "float", "character", "character varying", "bit varying", "double precision",
-        "timestamp with time zone", "timestamp without time zone", "time with time zone",
-        "time without time zone", "serial", "bigserial", "smallserial"};
+    std::vector<std::string_view> list = {"int",
+                                          "decimal",
+                                          "dec",
+                                          "float",
+                                          "character",
+                                          "character varying",
+                                          "bit varying",
+                                          "double precision",
+                                          "timestamp with time zone",
+                                          "timestamp without time zone",
+                                          "time with time zone",
+                                          "time without time zone",
+                                          "serial",
+                                          "bigserial",
+                                          "smallserial"};
     for (const Builtin& builtin : builtins) {
       list.push_back(builtin.name);
       if (builtin.printed != builtin.name && builtin.printed.find('%') == std::string_view::npos) {

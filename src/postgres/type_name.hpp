@@ -12,7 +12,8 @@ namespace schemadiff::postgres {
 /// A type as it was written, taken apart.
 struct TypeName {
   std::string schema = {};  // empty: none was written, or pg_catalog
-  std::string name = {};    // the catalog's name where the server has it built in (int4), folded to lower case
+  std::string name =
+      {};  // the catalog's name where the server has it built in (int4), folded to lower case
   bool builtin = false;
   bool array = false;
   std::vector<std::string> modifiers = {};
@@ -21,7 +22,8 @@ struct TypeName {
 /// From the fields of a TypeName node; `source` is what was parsed.
 TypeName type_name_of(const Json& fields, std::string_view source);
 
-/// As format_type() prints it with an empty search_path; the name of what is not built in as it stands.
+/// As format_type() prints it with an empty search_path; the name of what is not built in as it
+/// stands.
 std::string printed(const TypeName& type);
 
 /// What is wrong with the modifiers, for example `varchar(0)`; empty: nothing that is known.

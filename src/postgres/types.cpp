@@ -17,23 +17,30 @@ struct Serial {
 };
 
 constexpr std::array serials = {
-    Serial{"bigserial", "bigint"},    Serial{"serial", "integer"},  Serial{"serial2", "smallint"},
-    Serial{"serial4", "integer"},     Serial{"serial8", "bigint"},  Serial{"smallserial", "smallint"},
+    Serial{"bigserial", "bigint"}, Serial{"serial", "integer"}, Serial{"serial2", "smallint"},
+    Serial{"serial4", "integer"},  Serial{"serial8", "bigint"}, Serial{"smallserial", "smallint"},
 };
 
-// Types of extensions that many schemas use without declaring them; CREATE EXTENSION puts them into `public`.
+// Types of extensions that many schemas use without declaring them; CREATE EXTENSION puts them into
+// `public`.
 constexpr std::array<std::string_view, 33> extension_types = {
-    "box2d",     "box3d",    "citext",    "cube",     "ean13",     "earth",   "geography", "geometry",  "ghstore",
-    "halfvec",   "hll",      "hstore",    "isbn",     "isbn13",    "ismn",    "ismn13",    "issn",      "issn13",
-    "lo",        "lquery",   "ltree",     "ltxtquery", "raster",   "roaringbitmap", "seg", "semver",    "sparsevec",
-    "tdigest",   "topogeometry", "uint8", "ulid",     "upc",       "vector"};
+    "box2d",        "box3d",   "citext",        "cube",   "ean13",  "earth",     "geography",
+    "geometry",     "ghstore", "halfvec",       "hll",    "hstore", "isbn",      "isbn13",
+    "ismn",         "ismn13",  "issn",          "issn13", "lo",     "lquery",    "ltree",
+    "ltxtquery",    "raster",  "roaringbitmap", "seg",    "semver", "sparsevec", "tdigest",
+    "topogeometry", "uint8",   "ulid",          "upc",    "vector"};
 static_assert(std::ranges::is_sorted(extension_types));
 
-// The spelling of the shapes in the modifiers of geometry and geography: https://postgis.net/docs/using_postgis_dbmanagement.html
-constexpr std::array<std::string_view, 16> shapes = {
-    "Geometry",     "Point",         "LineString",   "Polygon",    "MultiPoint",   "MultiLineString",
-    "MultiPolygon", "GeometryCollection", "CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve",
-    "MultiSurface", "PolyhedralSurface",  "Triangle",       "Tin"};
+// The spelling of the shapes in the modifiers of geometry and geography:
+// https://postgis.net/docs/using_postgis_dbmanagement.html
+constexpr std::array<std::string_view, 16> shapes = {"Geometry",       "Point",
+                                                     "LineString",     "Polygon",
+                                                     "MultiPoint",     "MultiLineString",
+                                                     "MultiPolygon",   "GeometryCollection",
+                                                     "CircularString", "CompoundCurve",
+                                                     "CurvePolygon",   "MultiCurve",
+                                                     "MultiSurface",   "PolyhedralSurface",
+                                                     "Triangle",       "Tin"};
 
 std::string spelled_shape(const std::string& written) {
   for (const std::string_view dimensions : {"", "Z", "M", "ZM"}) {
@@ -45,7 +52,8 @@ std::string spelled_shape(const std::string& written) {
   return written;
 }
 
-/// As PostGIS prints its modifiers: shapes capitalised, SRID 0 left out, SRID 4326 of a geography spelled out.
+/// As PostGIS prints its modifiers: shapes capitalised, SRID 0 left out, SRID 4326 of a geography
+/// spelled out.
 void spell_shape(TypeName& type) {
   if (type.modifiers.empty() || (type.name != "geometry" && type.name != "geography")) return;
   type.modifiers[0] = spelled_shape(type.modifiers[0]);
@@ -53,7 +61,8 @@ void spell_shape(TypeName& type) {
   if (type.modifiers.size() == 2 && type.modifiers[1] == "0") type.modifiers.pop_back();
 }
 
-/// Model files write names as they are, so that `Status` without quotes may be an enum of that very name.
+/// Model files write names as they are, so that `Status` without quotes may be an enum of that very
+/// name.
 struct PlainName {
   QualifiedName name = {};
   bool array = false;
@@ -71,6 +80,8 @@ PlainName plain_name(std::string_view text) {
   return plain;
 }
 
+std::string meant(const std::string& near) { return "; did you mean '" + near + "'?"; }
+
 SqlType type_of(const QualifiedName& name, bool array) {
   return SqlType(quoted(name) + (array ? "[]" : ""));
 }
@@ -81,9 +92,9 @@ Types::Types(const Catalog& catalog, Identifier default_schema)
     : catalog_(catalog), default_schema_(default_schema) {}
 
 bool Types::declares(Identifier schema, Identifier name) const {
-  return std::ranges::any_of(
-      std::array{Kind::enum_type, Kind::table, Kind::view},
-      [&](Kind kind) { return catalog_.contains(relation_id(kind, schema, name)); });
+  return std::ranges::any_of(std::array{Kind::enum_type, Kind::table, Kind::view}, [&](Kind kind) {
+    return catalog_.contains(relation_id(kind, schema, name));
+  });
 }
 
 Identifier Types::schema_of_type(Identifier name, Identifier schema) const {
@@ -114,11 +125,12 @@ TypeAnswer Types::read(std::string_view text, Identifier schema) const {
   text = support::trim(text);
   if (TypeAnswer plain = written_name(text, schema); !plain.type.empty()) return plain;
   const Parsed parsed = parse_type(text);
-  const std::string shown = "\"" + std::string(text) + "\"";
+  const std::string shown = "'" + std::string(text) + "'";
   if (!parsed.ok()) {
     const std::string near = nearest_to(text);
-    return {.problem = shown + " is no type of PostgreSQL: " +
-                       (near.empty() || support::lower(text).starts_with(near) ? parsed.error : "did you mean \"" + near + "\"?")};
+    return {.problem = shown + " is no type of PostgreSQL" +
+                       (near.empty() || support::lower(text).starts_with(near) ? ": " + parsed.error
+                                                                               : meant(near))};
   }
   TypeName type = type_name_of(parsed.tree, parsed.source);
   if (type.schema.empty() && !type.array) {
@@ -135,14 +147,15 @@ TypeAnswer Types::of_user(TypeName type, std::string_view text, Identifier schem
   spell_shape(type);
   if (!type.schema.empty()) return {.type = SqlType(printed(type))};
   Identifier found = schema_of_type(Identifier(type.name), schema);
-  if (found.empty() && std::ranges::binary_search(extension_types, type.name)) found = Identifier("public");
+  if (found.empty() && std::ranges::binary_search(extension_types, type.name))
+    found = Identifier("public");
   if (!found.empty()) {
     type.schema = found.text();
     return {.type = SqlType(printed(type))};
   }
   const std::string near = nearest_to(text);
-  const std::string cure = near.empty() ? "declare it, or write its schema too" : "did you mean \"" + near + "\"?";
-  return {.problem = "there is no type \"" + std::string(text) + "\": " + cure};
+  const std::string cure = near.empty() ? "; declare it, or write its schema too" : meant(near);
+  return {.problem = "there is no type '" + std::string(text) + "'" + cure};
 }
 
 std::string Types::nearest_to(std::string_view text) const {

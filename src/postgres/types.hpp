@@ -18,9 +18,10 @@ struct TypeAnswer {
   std::string problem = {};  // what is wrong, where the type is not one
 };
 
-/// Knows the types that a model may use: the server's own, the enums and relations that it declares, and those of
-/// well-known extensions. Names that the model does not declare must be qualified to be taken on trust.
-/// Holds on to the catalog, which must not lose any enum meanwhile. Not to be shared by threads.
+/// Knows the types that a model may use: the server's own, the enums and relations that it
+/// declares, and those of well-known extensions. Names that the model does not declare must be
+/// qualified to be taken on trust. Holds on to the catalog, which must not lose any enum meanwhile.
+/// Not to be shared by threads.
 class Types {
  public:
   Types(const Catalog& catalog, Identifier default_schema);
@@ -28,7 +29,8 @@ class Types {
   /// The canonical spelling of a type as it is written in an object of that schema.
   const TypeAnswer& resolve(std::string_view text, Identifier schema);
 
-  /// The schema of the declared enum or relation that the unqualified name means there; empty: none.
+  /// The schema of the declared enum or relation that the unqualified name means there; empty:
+  /// none.
   Identifier schema_of_type(Identifier name, Identifier schema) const;
 
  private:

@@ -29,19 +29,23 @@ class Refusal {
                           [&](const Check& check) { conflict(check.id, check.on_conflict); },
                           [&](const ForeignKey& key) {
                             if (key.match == ForeignKeyMatch::partial) {
-                              model_.problem(key.id, "match", label(key.id) + ": PostgreSQL has no MATCH PARTIAL yet");
+                              model_.problem(
+                                  key.id, "match",
+                                  label(key.id) + ": PostgreSQL has no MATCH PARTIAL yet");
                             }
                           },
-                          [&](const Trigger& trigger) { refuse(trigger.id, {}, "triggers with a body of their own"); },
-                          [&](const EnumType& type) { labels(type); },
-                          [](const auto&) {}},
+                          [&](const Trigger& trigger) {
+                            refuse(trigger.id, {}, "triggers with a body of their own");
+                          },
+                          [&](const EnumType& type) { labels(type); }, [](const auto&) {}},
                object);
   }
 
  private:
   void refuse(const ObjectId& id, std::string_view attribute, std::string_view feature) {
     model_.problem(id, attribute,
-                   label(id) + ": SQLite has " + std::string(feature) + ", PostgreSQL has not" + std::string(cure));
+                   label(id) + ": SQLite has " + std::string(feature) + ", PostgreSQL has not" +
+                       std::string(cure));
   }
 
   void conflict(const ObjectId& id, OnConflict on_conflict) {
@@ -58,16 +62,21 @@ class Refusal {
       refuse(column.id, "not_null_conflict", "ON CONFLICT in constraints");
     }
     if (is_system_column(column.id.name().text())) {
-      model_.problem(column.id, {}, label(column.id) + " has the name of a system column of PostgreSQL, choose another");
+      model_.problem(
+          column.id, {},
+          label(column.id) + " has the name of a system column of PostgreSQL, choose another");
     }
     if (!column.generated) return;
     if (column.generated->storage == GeneratedStorage::virtual_column) {
-      model_.problem(column.id, "generated",
-                     label(column.id) + ": SQLite has virtual generated columns, PostgreSQL has not before 18; say "
-                                        "`stored: true`");
+      model_.problem(
+          column.id, "generated",
+          label(column.id) +
+              ": SQLite has virtual generated columns, PostgreSQL has not before 18; say "
+              "`stored: true`");
     }
     if (!column.default_value.empty()) {
-      model_.problem(column.id, "default", label(column.id) + " is generated, so that it has no default");
+      model_.problem(column.id, "default",
+                     label(column.id) + " is generated, so that it has no default");
     }
   }
 
@@ -77,7 +86,8 @@ class Refusal {
       if (element.order == SortOrder::descending) refuse(id, "columns", "DESC in constraints");
       if (!element.collation.empty()) refuse(id, "columns", "COLLATE in constraints");
       if (!element.operator_class.empty()) {
-        model_.problem(id, "columns", label(id) + " has an operator class, which only an index can have");
+        model_.problem(id, "columns",
+                       label(id) + " has an operator class, which only an index can have");
       }
     }
   }
@@ -85,9 +95,10 @@ class Refusal {
   void labels(const EnumType& type) {
     for (const Text& value : type.values) {
       if (value.text().size() <= longest_name) continue;
-      model_.problem(type.id, "values", "value '" + value.text() + "' of " + label(type.id) + " is " +
-                                            std::to_string(value.text().size()) + " bytes long, PostgreSQL takes " +
-                                            std::to_string(longest_name));
+      model_.problem(type.id, "values",
+                     "value '" + value.text() + "' of " + label(type.id) + " is " +
+                         std::to_string(value.text().size()) + " bytes long, PostgreSQL takes " +
+                         std::to_string(longest_name));
     }
   }
 

@@ -14,7 +14,10 @@ class Draft {
   Draft() { model.catalog.add(Table{.id = relation_id(Kind::table, name("public"), name("t"))}); }
 
   Column& column(std::string_view column_name, std::string_view type) {
-    Column column{.id = id(Kind::column, column_name), .type = SqlType(type), .position = ++columns_, .nullable = false};
+    Column column{.id = id(Kind::column, column_name),
+                  .type = SqlType(type),
+                  .position = ++columns_,
+                  .nullable = false};
     const ObjectId added = column.id;
     model.catalog.add(std::move(column));
     return std::get<Column>(*model.catalog.find(added));
@@ -29,7 +32,9 @@ class Draft {
   const T& get(const ObjectId& wanted) const {
     return *model.catalog.find_as<T>(wanted);
   }
-  const Column& column(std::string_view column_name) const { return get<Column>(id(Kind::column, column_name)); }
+  const Column& column(std::string_view column_name) const {
+    return get<Column>(id(Kind::column, column_name));
+  }
 
   static ObjectId id(Kind kind, std::string_view member) {
     return member_id(kind, name("public"), name("t"), name(member));
@@ -52,7 +57,8 @@ class Draft {
 
 TEST(Adapt, spells_types_and_finds_enums) {
   Draft draft;
-  draft.add(EnumType{.id = Draft::relation(Kind::enum_type, "public", "mood"), .values = {Text("new")}});
+  draft.add(
+      EnumType{.id = Draft::relation(Kind::enum_type, "public", "mood"), .values = {Text("new")}});
   draft.column("a", "varchar(20)");
   draft.column("b", "mood[]").default_value = Expression("'{new}'::mood[]");
   draft.adapt();
@@ -76,7 +82,9 @@ TEST(Adapt, makes_the_sequence_of_a_serial_column) {
   EXPECT_EQ(sequence.options.maximum, 2147483647);
   EXPECT_EQ(sequence.owned_by, Draft::id(Kind::column, "id"));
   EXPECT_EQ(draft.column("Odd").default_value.text(), "nextval('public.\"t_Odd_seq\"'::regclass)");
-  EXPECT_EQ(draft.get<Sequence>(Draft::relation(Kind::sequence, "public", "t_Odd_seq")).options.maximum, 32767);
+  EXPECT_EQ(
+      draft.get<Sequence>(Draft::relation(Kind::sequence, "public", "t_Odd_seq")).options.maximum,
+      32767);
 }
 
 TEST(Adapt, names_sequences_as_the_server_does) {
@@ -100,13 +108,15 @@ TEST(Adapt, makes_the_options_of_identities_effective) {
   EXPECT_EQ(draft.column("a").identity->options.maximum, 2147483647);
   EXPECT_TRUE(draft.column("a").identity->sequence_name.empty());
   EXPECT_EQ(path_text(draft.column("b").identity->sequence_name), "public.other");
-  EXPECT_EQ(draft.problems(), "an identity column is smallint, integer or bigint, not \"text\"\n");
+  EXPECT_EQ(draft.problems(), "an identity column is smallint, integer or bigint, not 'text'\n");
 }
 
 TEST(Adapt, turns_autoincrement_into_an_identity) {
   Draft draft;
   draft.column("id", "int").nullable = true;
-  draft.add(PrimaryKey{.id = Draft::id(Kind::primary_key, "pk_t"), .columns = {{.column = name("id")}}, .autoincrement = true});
+  draft.add(PrimaryKey{.id = Draft::id(Kind::primary_key, "pk_t"),
+                       .columns = {{.column = name("id")}},
+                       .autoincrement = true});
   draft.adapt();
   EXPECT_EQ(draft.problems(), "");
   EXPECT_FALSE(draft.column("id").nullable);
@@ -124,20 +134,25 @@ TEST(Adapt, lists_every_schema_but_public) {
   draft.adapt();
   EXPECT_TRUE(draft.model.catalog.contains(schema_id(name("app"))));
   EXPECT_FALSE(draft.model.catalog.contains(schema_id(name("public"))));
-  EXPECT_EQ(draft.problems(), "schema \"pg_temp\" is the server's own, put table pg_temp.v into another\n");
+  EXPECT_EQ(draft.problems(),
+            "schema 'pg_temp' is the server's own, put table pg_temp.v into another\n");
 }
 
 TEST(Adapt, qualifies_and_checks_expressions) {
   Draft draft;
-  draft.add(EnumType{.id = Draft::relation(Kind::enum_type, "public", "mood"), .values = {Text("new")}});
+  draft.add(
+      EnumType{.id = Draft::relation(Kind::enum_type, "public", "mood"), .values = {Text("new")}});
   draft.add(Sequence{.id = Draft::relation(Kind::sequence, "public", "s")});
   draft.column("a", "mood").default_value = Expression("'new'::mood -- at first");
   draft.column("b", "int").default_value = Expression("nextval('s')");
   draft.column("c", "boolean").default_value = Expression("1 in (2, 3)");
   draft.column("d", "timestamp").default_value = Expression("now() at time zone 'utc'");
-  draft.add(Check{.id = Draft::id(Kind::check, "ck"), .expression = Expression("a <> 'old'::mood and t.b > 0")});
-  draft.add(Index{.id = Draft::relation(Kind::index, "public", "ix"), .table = name("t"),
-                  .elements = {{.expression = Expression("lower(a::text)")}, {.expression = Expression("(b)")},
+  draft.add(Check{.id = Draft::id(Kind::check, "ck"),
+                  .expression = Expression("a <> 'old'::mood and t.b > 0")});
+  draft.add(Index{.id = Draft::relation(Kind::index, "public", "ix"),
+                  .table = name("t"),
+                  .elements = {{.expression = Expression("lower(a::text)")},
+                               {.expression = Expression("(b)")},
                                {.expression = Expression("(b + 1) int4_ops desc nulls last")}},
                   .predicate = Expression("a = 'new'::mood")});
   draft.model.hints[Draft::id(Kind::column, "a")].backfill = Expression("'new'::mood");
@@ -147,7 +162,8 @@ TEST(Adapt, qualifies_and_checks_expressions) {
   EXPECT_EQ(draft.column("b").default_value.text(), "nextval('public.s')");
   EXPECT_EQ(draft.column("c").default_value.text(), "(1 in (2, 3))");
   EXPECT_EQ(draft.column("d").default_value.text(), "(now() at time zone 'utc')");
-  EXPECT_EQ(draft.get<Check>(Draft::id(Kind::check, "ck")).expression.text(), "a <> 'old'::public.mood and t.b > 0");
+  EXPECT_EQ(draft.get<Check>(Draft::id(Kind::check, "ck")).expression.text(),
+            "a <> 'old'::public.mood and t.b > 0");
   const auto& index = draft.get<Index>(Draft::relation(Kind::index, "public", "ix"));
   EXPECT_EQ(index.elements[0].expression.text(), "lower(a::text)");
   EXPECT_EQ(index.elements[1].column.text(), "b");
@@ -155,7 +171,8 @@ TEST(Adapt, qualifies_and_checks_expressions) {
   EXPECT_EQ(index.elements[2].operator_class.name.text(), "int4_ops");
   EXPECT_EQ(index.elements[2].nulls, NullsOrder::last);
   EXPECT_EQ(index.predicate.text(), "a = 'new'::public.mood");
-  EXPECT_EQ(draft.model.hints_of(Draft::id(Kind::column, "a")).backfill.text(), "'new'::public.mood");
+  EXPECT_EQ(draft.model.hints_of(Draft::id(Kind::column, "a")).backfill.text(),
+            "'new'::public.mood");
 }
 
 TEST(Adapt, reports_what_cannot_be_read_with_its_place) {
@@ -165,8 +182,10 @@ TEST(Adapt, reports_what_cannot_be_read_with_its_place) {
   draft.column("total", "int").default_value = Expression("zero");
   draft.model.attribute_locations[{column, "default"}] = {"m.yaml", 7, 12};
   draft.add(Check{.id = Draft::id(Kind::check, "ck"), .expression = Expression("totl > 0")});
-  draft.add(View{.id = Draft::relation(Kind::view, "public", "v"), .definition = Expression("drop table t")});
-  draft.add(Check{.id = Draft::id(Kind::check, "ck2"), .expression = Expression("a > 0); drop table t; --")});
+  draft.add(View{.id = Draft::relation(Kind::view, "public", "v"),
+                 .definition = Expression("drop table t")});
+  draft.add(Check{.id = Draft::id(Kind::check, "ck2"),
+                  .expression = Expression("a > 0); drop table t; --")});
   draft.adapt();
   EXPECT_EQ(draft.problems(),
             "default of column public.t.a cannot be read: syntax error at end of input\n"
@@ -189,25 +208,34 @@ TEST(Adapt, knows_what_views_read) {
   EXPECT_EQ(draft.problems(), "");
   EXPECT_EQ(draft.get<View>(view).definition.text(), "select x.a from public.t x");
   const auto on = draft.model.catalog.dependencies_of(view);
-  EXPECT_EQ(std::vector(on.begin(), on.end()),
-            (std::vector{Draft::relation(Kind::table, "public", "t"), Draft::id(Kind::column, "a")}));
+  EXPECT_EQ(
+      std::vector(on.begin(), on.end()),
+      (std::vector{Draft::relation(Kind::table, "public", "t"), Draft::id(Kind::column, "a")}));
   EXPECT_EQ(draft.model.catalog.dependencies_of(other).size(), 4u);
 }
 
 TEST(Adapt, reports_what_postgresql_has_not) {
   Draft draft;
-  std::get<Table>(*draft.model.catalog.find(Draft::relation(Kind::table, "public", "t"))).strict = true;
+  std::get<Table>(*draft.model.catalog.find(Draft::relation(Kind::table, "public", "t"))).strict =
+      true;
   draft.column("xmin", "int");
-  draft.column("v", "int").generated = Generated{.expression = Expression("1"), .storage = GeneratedStorage::virtual_column};
-  draft.add(Unique{.id = Draft::id(Kind::unique, "uq"), .columns = {{.column = name("v")}}, .on_conflict = OnConflict::ignore});
-  draft.add(ForeignKey{.id = Draft::id(Kind::foreign_key, "fk"), .columns = {name("v")},
-                       .referenced_table = {name("public"), name("t")}, .referenced_columns = {name("xmin")},
+  draft.column("v", "int").generated =
+      Generated{.expression = Expression("1"), .storage = GeneratedStorage::virtual_column};
+  draft.add(Unique{.id = Draft::id(Kind::unique, "uq"),
+                   .columns = {{.column = name("v")}},
+                   .on_conflict = OnConflict::ignore});
+  draft.add(ForeignKey{.id = Draft::id(Kind::foreign_key, "fk"),
+                       .columns = {name("v")},
+                       .referenced_table = {name("public"), name("t")},
+                       .referenced_columns = {name("xmin")},
                        .match = ForeignKeyMatch::partial});
   draft.adapt();
   for (const std::string_view part :
-       {"table public.t: SQLite has STRICT tables, PostgreSQL has not; say `only: sqlite` to leave it to SQLite\n",
+       {"table public.t: SQLite has STRICT tables, PostgreSQL has not; say `only: sqlite` to leave "
+        "it to SQLite\n",
         "column public.t.xmin has the name of a system column", "virtual generated columns",
-        "unique public.t.uq: SQLite has ON CONFLICT", "foreign_key public.t.fk: PostgreSQL has no MATCH PARTIAL yet",
+        "unique public.t.uq: SQLite has ON CONFLICT",
+        "foreign_key public.t.fk: PostgreSQL has no MATCH PARTIAL yet",
         "foreign_key public.t.fk refers to columns of table public.t that no primary key"}) {
     EXPECT_NE(draft.problems().find(part), std::string::npos) << part << "\n" << draft.problems();
   }
@@ -218,12 +246,18 @@ TEST(Adapt, leaves_out_what_goes_without_saying) {
   draft.column("a", "text").collation = {name("pg_catalog"), name("default")};
   draft.column("b", "varchar(3)").collation = {{}, name("C")};
   draft.column("c", "jsonb");
-  const auto index = [&](std::string_view index_name, std::string_view method, KeyElement element) -> const Index& {
-    return draft.add(Index{.id = Draft::relation(Kind::index, "public", index_name), .table = name("t"),
-                           .method = name(method), .elements = {std::move(element)}});
+  const auto index = [&](std::string_view index_name, std::string_view method,
+                         KeyElement element) -> const Index& {
+    return draft.add(Index{.id = Draft::relation(Kind::index, "public", index_name),
+                           .table = name("t"),
+                           .method = name(method),
+                           .elements = {std::move(element)}});
   };
   index("i1", "btree", {.column = name("a"), .operator_class = {{}, name("text_ops")}});
-  index("i2", "btree", {.column = name("b"), .collation = {{}, name("C")}, .operator_class = {{}, name("varchar_pattern_ops")}});
+  index("i2", "btree",
+        {.column = name("b"),
+         .collation = {{}, name("C")},
+         .operator_class = {{}, name("varchar_pattern_ops")}});
   index("i3", "gin", {.column = name("c"), .operator_class = {{}, name("jsonb_path_ops")}});
   index("i4", "gin", {.column = name("a"), .operator_class = {{}, name("gin_trgm_ops")}});
   draft.adapt();

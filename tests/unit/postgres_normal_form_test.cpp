@@ -87,7 +87,8 @@ TEST(NormalForm, sees_through_what_is_provably_the_same) {
   };
   for (const FormCase& test : cases) {
     EXPECT_EQ(normal_form(test.one, test.role), normal_form(test.other, test.role))
-        << test.one << "\n" << test.other;
+        << test.one << "\n"
+        << test.other;
   }
 }
 
@@ -153,7 +154,8 @@ TEST(NormalForm, keeps_apart_what_may_differ) {
   };
   for (const FormCase& test : cases) {
     EXPECT_NE(normal_form(test.one, test.role), normal_form(test.other, test.role))
-        << test.one << "\n" << test.other;
+        << test.one << "\n"
+        << test.other;
   }
 }
 

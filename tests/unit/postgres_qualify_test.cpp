@@ -51,7 +51,8 @@ TEST(Qualify, puts_schemas_before_the_names_in_expressions) {
       {"nextval('other')", "nextval('other')"},
       {"'\"Odd name\"'::regclass", "'public.\"Odd name\"'::regclass"},
       {"'\xC3\xBC' || x::mood::text", "'\xC3\xBC' || x::public.mood::text"},
-      {"exists (select 1 from orders o where o.id = 1)", "exists (select 1 from public.orders o where o.id = 1)"},
+      {"exists (select 1 from orders o where o.id = 1)",
+       "exists (select 1 from public.orders o where o.id = 1)"},
   };
   for (const QualifyCase& test : cases) {
     const Parsed parsed = parse_expression(test.text);
@@ -65,7 +66,8 @@ TEST(Qualify, puts_schemas_before_the_relations_of_queries) {
       {"select * from orders", "select * from public.orders"},
       {"select orders.id from only orders", "select orders.id from only public.orders"},
       {"SELECT  o.id\nFROM orders AS o JOIN customers c USING (id), open_orders",
-       "SELECT  o.id\nFROM public.orders AS o JOIN public.customers c USING (id), public.open_orders"},
+       "SELECT  o.id\nFROM public.orders AS o JOIN public.customers c USING (id), "
+       "public.open_orders"},
       {"select * from \"Odd name\"", "select * from public.\"Odd name\""},
       {"select * from app.orders, pg_class", "select * from app.orders, pg_class"},
       {"with orders as (select 1) select * from orders, customers",
@@ -74,8 +76,10 @@ TEST(Qualify, puts_schemas_before_the_relations_of_queries) {
        "with orders as (select * from public.orders) select * from orders"},
       {"with recursive orders as (select 1 union select * from orders) select * from orders",
        "with recursive orders as (select 1 union select * from orders) select * from orders"},
-      {"with a as (select * from orders), orders as (select * from a) select * from (select * from orders) x",
-       "with a as (select * from public.orders), orders as (select * from a) select * from (select * from orders) x"},
+      {"with a as (select * from orders), orders as (select * from a) select * from (select * from "
+       "orders) x",
+       "with a as (select * from public.orders), orders as (select * from a) select * from (select "
+       "* from orders) x"},
       {"select (with orders as (select 1) select * from orders) from orders",
        "select (with orders as (select 1) select * from orders) from public.orders"},
       {"select 1 from orders union all (select 2 from customers)",
@@ -84,7 +88,8 @@ TEST(Qualify, puts_schemas_before_the_relations_of_queries) {
       {"table orders", "table public.orders"},
       {"select 1 from orders customers for update of customers",
        "select 1 from public.orders customers for update of customers"},
-      {"select 1 where id in (select id from orders)", "select 1 where id in (select id from public.orders)"},
+      {"select 1 where id in (select id from orders)",
+       "select 1 where id in (select id from public.orders)"},
   };
   for (const QualifyCase& test : cases) {
     const Parsed parsed = parse_query(test.text);

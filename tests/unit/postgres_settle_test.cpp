@@ -52,10 +52,13 @@ const SettleCase cases[] = {
     {check, "", "x in ('a', 'b')", "x in ('a', 'c')", different},
     {check, "", "v in ('a', 'b')", "v IN ('a','b')", same},
     {check, "", "v in ('a', 'b')", "v = any (array['a', 'b'])", same},
-    {check, "", "v in ('a', 'b')", "((v)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))", same},
+    {check, "", "v in ('a', 'b')",
+     "((v)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))",
+     same},
     {check, "", "c in ('a', 'b')", "c in ('a','b')", same},
     {check, "", "c in ('a', 'b')", "c::text in ('a','b')", different},
-    {check, "", "m in ('new', 'old')", "m = any (array['new'::public.mood, 'old'::public.mood])", same},
+    {check, "", "m in ('new', 'old')", "m = any (array['new'::public.mood, 'old'::public.mood])",
+     same},
     {check, "", "m <> 'old'", "m != 'old'::mood", same},
     {check, "", "x like 'a%'", "x ~~ 'a%'", same},
     {check, "", "x is distinct from v", "x <> v", different},
@@ -90,7 +93,8 @@ const SettleCase cases[] = {
     {fallback, "a", "'{}'", "'{}'::text[]", same},
     {fallback, "tz", "now()", "NOW()", same},
     {fallback, "tz", "now()", "current_timestamp", different},
-    {fallback, "ts", "timezone('utc', current_timestamp)", "timezone('utc'::text, CURRENT_TIMESTAMP)", same},
+    {fallback, "ts", "timezone('utc', current_timestamp)",
+     "timezone('utc'::text, CURRENT_TIMESTAMP)", same},
     {fallback, "ts", "timezone('utc', now())", "now() at time zone 'utc'", same},
     {fallback, "b", "nextval('public.numbers')", "nextval('numbers'::regclass)", same},
     {fallback, "b", "nextval('public.numbers')", "nextval('public.other'::regclass)", different},
@@ -116,10 +120,12 @@ const SettleCase cases[] = {
      "SELECT t.i, t.x FROM public.t WHERE t.v = ANY (ARRAY['a', 'b'])", same},
     {query, "", "select * from public.w", "select w.i, w.x from public.w", same},
     {query, "", "select i from public.t", "select b as i from public.t", different},
-    {query, "", "select i from public.t where m = 'new'", "select i from public.t where m = 'new'::public.mood", same},
+    {query, "", "select i from public.t where m = 'new'",
+     "select i from public.t where m = 'new'::public.mood", same},
     {query, "", "select v.i from public.inner_view v join public.t on t.i = v.i",
      "SELECT v.i FROM (public.inner_view v JOIN public.t ON ((t.i = v.i)))", same},
-    {query, "", "with q as (select i from public.t) select i from q", "with q as (select t.i from public.t) select q.i from q", same},
+    {query, "", "with q as (select i from public.t) select i from q",
+     "with q as (select t.i from public.t) select q.i from q", same},
 };
 
 /// A database of its own for each test, with the schema above.
@@ -146,10 +152,14 @@ class Settle : public testing::Test {
   std::unique_ptr<Database> database;
 };
 
-std::string numbered(std::string_view text, std::size_t number) { return std::string(text) + std::to_string(number); }
+std::string numbered(std::string_view text, std::size_t number) {
+  return std::string(text) + std::to_string(number);
+}
 
 std::string type_of(const Catalog& catalog, std::string_view column) {
-  return catalog.find_as<Column>(member_id(Kind::column, Identifier("public"), Identifier("t"), Identifier(column)))
+  return catalog
+      .find_as<Column>(
+          member_id(Kind::column, Identifier("public"), Identifier("t"), Identifier(column)))
       ->type.text();
 }
 
@@ -162,13 +172,22 @@ struct Holder {
 Holder holder(const SettleCase& test, std::size_t number, const Catalog& catalog) {
   const std::string live(test.live);
   const Identifier name(numbered("case_", number));
-  const auto member = [&](Kind kind) { return member_id(kind, Identifier("public"), Identifier("t"), name); };
-  const std::string column = test.column.empty() ? "" : name.text() + " " + type_of(catalog, test.column);
+  const auto member = [&](Kind kind) {
+    return member_id(kind, Identifier("public"), Identifier("t"), name);
+  };
+  const std::string column =
+      test.column.empty() ? "" : name.text() + " " + type_of(catalog, test.column);
   switch (test.role) {
-    case check: return {"ALTER TABLE public.t ADD CONSTRAINT " + name.text() + " CHECK (" + live + ")", member(Kind::check)};
-    case fallback: return {"ALTER TABLE public.t ADD COLUMN " + column + " DEFAULT " + live, member(Kind::column)};
+    case check:
+      return {"ALTER TABLE public.t ADD CONSTRAINT " + name.text() + " CHECK (" + live + ")",
+              member(Kind::check)};
+    case fallback:
+      return {"ALTER TABLE public.t ADD COLUMN " + column + " DEFAULT " + live,
+              member(Kind::column)};
     case generated:
-      return {"ALTER TABLE public.t ADD COLUMN " + column + " GENERATED ALWAYS AS (" + live + ") STORED", member(Kind::column)};
+      return {"ALTER TABLE public.t ADD COLUMN " + column + " GENERATED ALWAYS AS (" + live +
+                  ") STORED",
+              member(Kind::column)};
     case element:
       return {"CREATE INDEX " + name.text() + " ON public.t ((" + live + "))",
               relation_id(Kind::index, Identifier("public"), name)};
@@ -176,20 +195,28 @@ Holder holder(const SettleCase& test, std::size_t number, const Catalog& catalog
       return {"CREATE INDEX " + name.text() + " ON public.t (i) WHERE " + live,
               relation_id(Kind::index, Identifier("public"), name)};
     case query:
-    case ExpressionRole::other: break;
+    case ExpressionRole::other:
+      break;
   }
-  return {"CREATE VIEW public." + name.text() + " AS " + live, relation_id(Kind::view, Identifier("public"), name)};
+  return {"CREATE VIEW public." + name.text() + " AS " + live,
+          relation_id(Kind::view, Identifier("public"), name)};
 }
 
 Expression expression_of(const Object& object, ExpressionRole role) {
   switch (role) {
-    case check: return std::get<Check>(object).expression;
-    case fallback: return std::get<Column>(object).default_value;
-    case generated: return std::get<Column>(object).generated->expression;
-    case element: return std::get<Index>(object).elements[0].expression;
-    case predicate: return std::get<Index>(object).predicate;
+    case check:
+      return std::get<Check>(object).expression;
+    case fallback:
+      return std::get<Column>(object).default_value;
+    case generated:
+      return std::get<Column>(object).generated->expression;
+    case element:
+      return std::get<Index>(object).elements[0].expression;
+    case predicate:
+      return std::get<Index>(object).predicate;
     case query:
-    case ExpressionRole::other: break;
+    case ExpressionRole::other:
+      break;
   }
   return std::get<View>(object).definition;
 }
@@ -208,7 +235,8 @@ class SettleCases : public Settle {
     for (std::size_t i = 0; i < std::size(cases); ++i) {
       const Object* object = catalog.find(holders[i].id);
       ASSERT_NE(object, nullptr) << cases[i].live;
-      questions.push_back({object, object, cases[i].role, expression_of(*object, cases[i].role), Expression(cases[i].written)});
+      questions.push_back({object, object, cases[i].role, expression_of(*object, cases[i].role),
+                           Expression(cases[i].written)});
     }
   }
 
@@ -221,14 +249,16 @@ TEST_F(SettleCases, tells_what_the_server_would_store_as_the_same) {
   const auto answers = database->same(questions, catalog, catalog);
   ASSERT_EQ(answers.size(), std::size(cases));
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    EXPECT_EQ(answers[i].sameness, cases[i].expected)
-        << questions[i].from.text() << "\n" << questions[i].to.text() << "\n" << answers[i].reason;
+    EXPECT_EQ(answers[i].sameness, cases[i].expected) << questions[i].from.text() << "\n"
+                                                      << questions[i].to.text() << "\n"
+                                                      << answers[i].reason;
   }
 }
 
 TEST_F(SettleCases, says_nothing_false_by_reading_alone) {
   const std::string name = database->query("SELECT pg_catalog.current_database()")[0][0].value();
-  const Address address = with_database(parse_address(std::getenv("SCHEMADIFF_TEST_POSTGRES")), name);
+  const Address address =
+      with_database(parse_address(std::getenv("SCHEMADIFF_TEST_POSTGRES")), name);
   OpenOptions options;
   options.settle = SettleMode::read_only;
   const auto answers = open(address.url, options)->same(questions, catalog, catalog);
@@ -239,14 +269,16 @@ TEST_F(SettleCases, says_nothing_false_by_reading_alone) {
       continue;
     }
     ++settled;
-    EXPECT_EQ(answers[i].sameness, cases[i].expected) << questions[i].from.text() << "\n" << questions[i].to.text();
+    EXPECT_EQ(answers[i].sameness, cases[i].expected) << questions[i].from.text() << "\n"
+                                                      << questions[i].to.text();
   }
   EXPECT_GE(settled, std::size(cases) / 2);
 }
 
 TEST_F(SettleCases, leaves_nothing_behind) {
   const std::string state =
-      "SELECT (SELECT count(*) FROM pg_catalog.pg_class)::text || ' ' || (SELECT count(*) FROM pg_catalog.pg_type)::text";
+      "SELECT (SELECT count(*) FROM pg_catalog.pg_class)::text || ' ' || (SELECT count(*) FROM "
+      "pg_catalog.pg_type)::text";
   const auto before = database->query(state);
   database->same(questions, catalog, catalog);
   EXPECT_EQ(database->query(state), before);
@@ -259,17 +291,20 @@ TEST_F(Settle, reads_both_sides_with_the_types_that_columns_will_have) {
   std::get<Column>(*after.find(of_table(Kind::column, "v"))).type = SqlType("text");
   const Object* check_before = before.find(of_table(Kind::check, "ck"));
   const Object* check_after = after.find(of_table(Kind::check, "ck"));
-  const ExpressionQuestion questions[] = {
-      {check_before, check_after, check, std::get<Check>(*check_before).expression, Expression("v = 'a'")}};
+  const ExpressionQuestion questions[] = {{check_before, check_after, check,
+                                           std::get<Check>(*check_before).expression,
+                                           Expression("v = 'a'")}};
   EXPECT_EQ(database->same(questions, before, after)[0].sameness, Sameness::same);
 }
 
 TEST_F(Settle, knows_enums_that_are_only_in_the_model) {
   const Catalog before = reflected();
   Catalog after = before;
-  std::get<EnumType>(*after.find(relation_id(Kind::enum_type, Identifier("public"), Identifier("mood")))).values =
-      {Text("new"), Text("newer"), Text("old")};
-  after.add(EnumType{.id = relation_id(Kind::enum_type, Identifier("app"), Identifier("level")), .values = {Text("low")}});
+  std::get<EnumType>(
+      *after.find(relation_id(Kind::enum_type, Identifier("public"), Identifier("mood"))))
+      .values = {Text("new"), Text("newer"), Text("old")};
+  after.add(EnumType{.id = relation_id(Kind::enum_type, Identifier("app"), Identifier("level")),
+                     .values = {Text("low")}});
   std::get<Column>(*after.find(of_table(Kind::column, "x"))).type = SqlType("app.level");
   const Object* column = after.find(of_table(Kind::column, "m"));
   const Object* level = after.find(of_table(Kind::column, "x"));
@@ -284,7 +319,8 @@ TEST_F(Settle, knows_enums_that_are_only_in_the_model) {
   EXPECT_EQ(answers[1].sameness, Sameness::same);
   EXPECT_EQ(answers[2].sameness, Sameness::same);
   EXPECT_EQ(answers[3].sameness, Sameness::unsettled);
-  EXPECT_NE(answers[3].reason.find("invalid input value for enum"), std::string::npos) << answers[3].reason;
+  EXPECT_NE(answers[3].reason.find("invalid input value for enum"), std::string::npos)
+      << answers[3].reason;
 }
 
 TEST_F(Settle, reads_views_over_the_relations_that_there_will_be) {
@@ -294,12 +330,15 @@ TEST_F(Settle, reads_views_over_the_relations_that_there_will_be) {
   const ObjectId id = relation_id(Kind::view, Identifier("public"), Identifier("all_of_w"));
   const Expression live = std::get<View>(*before.find(id)).definition;
   const auto ask = [&](std::string_view written) {
-    const ExpressionQuestion questions[] = {{before.find(id), after.find(id), query, live, Expression(written)}};
+    const ExpressionQuestion questions[] = {
+        {before.find(id), after.find(id), query, live, Expression(written)}};
     return database->same(questions, before, after)[0];
   };
   EXPECT_EQ(ask("select * from public.w").sameness, Sameness::same);
-  after.add(Column{.id = member_id(Kind::column, Identifier("public"), Identifier("w"), Identifier("added")),
-                   .type = SqlType("integer"), .position = 3});
+  after.add(Column{
+      .id = member_id(Kind::column, Identifier("public"), Identifier("w"), Identifier("added")),
+      .type = SqlType("integer"),
+      .position = 3});
   EXPECT_EQ(ask("select * from public.w").sameness, Sameness::different);
   EXPECT_EQ(ask("select i, x from public.w").sameness, Sameness::same);
   EXPECT_EQ(ask("select i, x, added from public.w").sameness, Sameness::different);
@@ -311,24 +350,30 @@ TEST_F(Settle, lets_one_failure_spoil_nothing_else) {
   const Object* column = catalog.find(of_table(Kind::column, "n"));
   std::vector<ExpressionQuestion> questions;
   for (int i = 0; i < 300; ++i) {
-    questions.push_back({column, column, fallback, Expression(numbered("", i)), Expression("(" + numbered("", i) + ")::int")});
+    questions.push_back({column, column, fallback, Expression(numbered("", i)),
+                         Expression("(" + numbered("", i) + ")::int")});
   }
   questions[77].to = Expression("'nonsense'");
   questions[78].to = Expression("no_such_function()");
   const auto answers = database->same(questions, catalog, catalog);
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    const Sameness expected = i == 77 ? Sameness::unsettled : i == 78 ? Sameness::different : Sameness::same;
+    const Sameness expected = i == 77   ? Sameness::unsettled
+                              : i == 78 ? Sameness::different
+                                        : Sameness::same;
     EXPECT_EQ(answers[i].sameness, expected) << i << answers[i].reason;
   }
 }
 
 TEST_F(Settle, makes_no_temporary_objects_where_an_event_trigger_would_fire) {
   database->execute(
-      "CREATE FUNCTION public.refuse() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''refused''; END'");
+      "CREATE FUNCTION public.refuse() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE "
+      "''refused''; END'");
   const Catalog catalog = reflected();
   const Object* column = catalog.find(of_table(Kind::column, "n"));
-  const ExpressionQuestion questions[] = {{column, column, fallback, Expression("0"), Expression("'0'")}};
-  database->execute("CREATE EVENT TRIGGER refuse ON ddl_command_start EXECUTE FUNCTION public.refuse()");
+  const ExpressionQuestion questions[] = {
+      {column, column, fallback, Expression("0"), Expression("'0'")}};
+  database->execute(
+      "CREATE EVENT TRIGGER refuse ON ddl_command_start EXECUTE FUNCTION public.refuse()");
   const auto answers = database->same(questions, catalog, catalog);
   EXPECT_EQ(answers[0].sameness, Sameness::unsettled);
   EXPECT_NE(answers[0].reason.find("event trigger"), std::string::npos) << answers[0].reason;

@@ -112,7 +112,8 @@ TEST(Types, finds_declared_enums_by_the_search_order) {
       {"public.date", "public.date"},
   };
   for (const TypeCase& test : cases) {
-    EXPECT_EQ(types.resolve(test.written, Identifier("public")).type.text(), test.expected) << test.written;
+    EXPECT_EQ(types.resolve(test.written, Identifier("public")).type.text(), test.expected)
+        << test.written;
   }
   EXPECT_EQ(types.resolve("mood", Identifier("app")).type.text(), "app.mood");
   EXPECT_EQ(types.resolve("level", Identifier("app")).type.text(), "app.level");
@@ -131,15 +132,17 @@ TEST(Types, takes_the_types_of_well_known_extensions_and_qualified_names) {
       {"other.thing", "other.thing"},
   };
   for (const TypeCase& test : cases) {
-    EXPECT_EQ(types.resolve(test.written, Identifier("public")).type.text(), test.expected) << test.written;
+    EXPECT_EQ(types.resolve(test.written, Identifier("public")).type.text(), test.expected)
+        << test.written;
   }
 }
 
 TEST(Types, tells_serial_columns) {
   const Catalog catalog;
   Types types(catalog, Identifier("public"));
-  const TypeCase cases[] = {{"serial", "integer"},   {"SERIAL4", "integer"},      {"bigserial", "bigint"},
-                            {"serial8", "bigint"},   {"smallserial", "smallint"}, {"serial2", "smallint"}};
+  const TypeCase cases[] = {{"serial", "integer"},       {"SERIAL4", "integer"},
+                            {"bigserial", "bigint"},     {"serial8", "bigint"},
+                            {"smallserial", "smallint"}, {"serial2", "smallint"}};
   for (const TypeCase& test : cases) {
     EXPECT_EQ(types.resolve(test.written, Identifier("public")).type.text(), test.expected);
     EXPECT_TRUE(types.resolve(test.written, Identifier("public")).serial);
@@ -151,20 +154,22 @@ TEST(Types, says_what_is_wrong_and_what_was_meant) {
   const Catalog catalog = catalog_with_enums();
   Types types(catalog, Identifier("public"));
   const TypeCase cases[] = {
-      {"bigintt", "there is no type \"bigintt\": did you mean \"bigint\"?"},
-      {"moood", "there is no type \"moood\": did you mean \"mood\"?"},
-      {"levl", "there is no type \"levl\": did you mean \"level\"?"},
-      {"completely_unknown_thing", "there is no type \"completely_unknown_thing\": declare it, or write its schema too"},
-      {"varchar(0)", "\"varchar(0)\" is no type of PostgreSQL: 0 is not between 1 and 10485760"},
-      {"numeric(0)", "\"numeric(0)\" is no type of PostgreSQL: 0 is not between 1 and 1000"},
-      {"varchar(max)", "\"varchar(max)\" is no type of PostgreSQL: syntax error at or near \"max\""},
-      {"timestamptz(a)", "\"timestamptz(a)\" is no type of PostgreSQL: \"a\" is no length or precision"},
-      {"json(1,2)", "\"json(1,2)\" is no type of PostgreSQL: it takes no length or precision"},
-      {"text(20)", "\"text(20)\" is no type of PostgreSQL: it takes no length or precision"},
-      {"varchar(1,2)", "\"varchar(1,2)\" is no type of PostgreSQL: syntax error at or near \",\""},
-      {"setof text", "\"setof text\" is no type of PostgreSQL: it is not one type"},
-      {"int::text", "\"int::text\" is no type of PostgreSQL: it is not one type"},
-      {"", "\"\" is no type of PostgreSQL: syntax error at end of input"},
+      {"bigintt", "there is no type 'bigintt'; did you mean 'bigint'?"},
+      {"moood", "there is no type 'moood'; did you mean 'mood'?"},
+      {"levl", "there is no type 'levl'; did you mean 'level'?"},
+      {"completely_unknown_thing",
+       "there is no type 'completely_unknown_thing'; declare it, or write its schema too"},
+      {"varchar(0)", "'varchar(0)' is no type of PostgreSQL: 0 is not between 1 and 10485760"},
+      {"numeric(0)", "'numeric(0)' is no type of PostgreSQL: 0 is not between 1 and 1000"},
+      {"varchar(max)", "'varchar(max)' is no type of PostgreSQL: syntax error at or near \"max\""},
+      {"timestamptz(a)",
+       "'timestamptz(a)' is no type of PostgreSQL: 'a' is no length or precision"},
+      {"json(1,2)", "'json(1,2)' is no type of PostgreSQL: it takes no length or precision"},
+      {"text(20)", "'text(20)' is no type of PostgreSQL: it takes no length or precision"},
+      {"varchar(1,2)", "'varchar(1,2)' is no type of PostgreSQL: syntax error at or near \",\""},
+      {"setof text", "'setof text' is no type of PostgreSQL: it is not one type"},
+      {"int::text", "'int::text' is no type of PostgreSQL: it is not one type"},
+      {"", "'' is no type of PostgreSQL: syntax error at end of input"},
   };
   for (const TypeCase& test : cases) {
     const TypeAnswer& answer = types.resolve(test.written, Identifier("public"));
