@@ -75,7 +75,7 @@ bool is_value(const Token& token) {
 
 KeyElement element_of(std::string_view source, Tokens tokens) {
   KeyElement element;
-  if (!tokens.empty() && (tokens.back().is("asc") || tokens.back().is("desc"))) {
+  if (tokens.size() > 1 && (tokens.back().is("asc") || tokens.back().is("desc"))) {
     if (tokens.back().is("desc")) element.order = SortOrder::descending;
     tokens = tokens.first(tokens.size() - 1);
   }

@@ -75,7 +75,11 @@ class TableReader {
 
   void read_column() {
     Column column;
-    column.id = member_id(Kind::column, {}, table_.id.path[1], cursor_.name());
+    const Token written = cursor_.current();
+    const Identifier name = cursor_.name();
+    if (name.empty())
+      throw DefinitionError("a column without a name is not supported", written.offset);
+    column.id = member_id(Kind::column, {}, table_.id.path[1], name);
     column.position = static_cast<std::int32_t>(definition_.columns.size() + 1);
     column.type = read_type();
     while (read_column_constraint(column)) {

@@ -106,7 +106,7 @@ class Agreement {
       }
       if (collation.empty()) collation = "binary";
       text += element.column.empty() ? "<expression>" : lower(element.column.text());
-      if (!element.column.empty() || !element.collation.empty()) text += ' ' + lower(collation);
+      if (!element.column.empty() || lower(collation) != "binary") text += ' ' + lower(collation);
       if (orders == Orders::shown && element.order == SortOrder::descending) text += " desc";
       text += ", ";
     }

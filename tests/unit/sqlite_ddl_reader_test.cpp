@@ -229,6 +229,7 @@ TEST(ReadTable, says_where_it_cannot_go_on) {
       {"create table t(a check a > 0)", 23},
       {"create table t(a) fast", 18},
       {"create table t as select 1", 15},
+      {"create table t(a, \"\" int)", 18},
       {"insert into t", 0},
   };
   for (const auto& [sql, offset] : cases) {

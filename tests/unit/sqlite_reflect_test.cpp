@@ -147,6 +147,8 @@ create table below(a INTEGER, b, constraint pk primary key (A desc), unique (b) 
   constraint f1 foreign key (a, b) references P (x, "y") on update cascade on delete set null
   constraint f2 foreign key (b) references missing (gone) deferrable initially deferred,
   foreign key (b) references p match full on delete restrict on update set default, check (a), check (b or ')' <> ''));
+create table directions(desc, asc, primary key (desc, asc desc), unique (asc));
+create index by_direction on directions(desc asc, asc);
 create table keyed(a primary key, b unique, c, primary_key text, unique (b), unique (c, b));
 create table strict_key(a text, b int, primary key (a, b)) strict;
 create table counted(a integer primary key autoincrement, self references counted deferrable);
