@@ -17,7 +17,8 @@
 namespace schemadiff::migration {
 
 /// A file of a revision; `parts` are the lines from the first marker on.
-inline std::string revision_text(const std::string& id, const std::string& parent, const std::string& parts) {
+inline std::string revision_text(const std::string& id, const std::string& parent,
+                                 const std::string& parts) {
   return "-- revision: " + id + "\n-- parent: " + parent + "\n\n" + parts;
 }
 
@@ -31,7 +32,8 @@ inline std::vector<Revision> three_tables() {
   std::string parent = "none";
   for (const std::string name : {"a", "b", "c"}) {
     revisions.push_back(sample(name + "1", parent,
-                               "-- migrate:up\nCREATE TABLE " + name + " (id integer PRIMARY KEY);\n\n-- migrate:down\nDROP TABLE " +
+                               "-- migrate:up\nCREATE TABLE " + name +
+                                   " (id integer PRIMARY KEY);\n\n-- migrate:down\nDROP TABLE " +
                                    name + ";\n"));
     parent = name + "1";
   }
@@ -52,7 +54,9 @@ class TemporaryFile {
   ~TemporaryFile() { std::filesystem::remove(path_); }
 
   const std::string& path() const { return path_; }
-  std::unique_ptr<Database> open() const { return sqlite::open("sqlite:" + path_, {.access = Access::write}); }
+  std::unique_ptr<Database> open() const {
+    return sqlite::open("sqlite:" + path_, {.access = Access::write});
+  }
 
  private:
   std::string path_;
