@@ -95,12 +95,18 @@ class WorkBuilder {
     for (const auto& [id, object] : work_.dropped) work_.altered.erase(id);
   }
 
+  /// What a generated column holds can be computed again.
+  bool holds_data(const Object& object) const {
+    const auto* column = std::get_if<Column>(&object);
+    return dialect_.traits(kind_of(object)).holds_data && !(column && column->generated);
+  }
+
   bool move_away(const Object& object) {
     const ObjectId& id = id_of(object);
     if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id)) return false;
     const ObjectId table = table_for(object);
     if (!table.empty() && work_.rebuilt.contains(table)) return false;
-    if (dialect_.traits(id.kind).holds_data) return false;
+    if (holds_data(object)) return false;
     replace(id);
     return true;
   }

@@ -79,7 +79,9 @@ std::string reason(PGconn* connection) {
 }
 
 bool answers_nobody_yet(const std::string& url) {
-  switch (PQping(url.c_str())) {
+  constexpr std::array<const char*, 3> keywords = {"dbname", "connect_timeout", nullptr};
+  const std::array<const char*, 3> values = {url.c_str(), "2", nullptr};
+  switch (PQpingParams(keywords.data(), values.data(), 1)) {
     case PQPING_REJECT:
     case PQPING_NO_RESPONSE: return true;
     case PQPING_OK:

@@ -111,6 +111,14 @@ constexpr std::array transitions = {
                "CREATE VIEW w AS SELECT 1 AS one FROM t WHERE x = 'a'"},
     Transition{"enum_column_becomes_text", "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'a')",
                "CREATE TABLE t (x text DEFAULT 'a')"},
+    Transition{"one_enum_for_another",
+               "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'a', y e[] DEFAULT '{a}')",
+               "CREATE TYPE f AS ENUM ('a'); CREATE TABLE t (x f DEFAULT 'a', y f[] DEFAULT '{a}')"},
+    Transition{"type_below_a_generated_column",
+               "CREATE TABLE a (x integer, g bigint GENERATED ALWAYS AS (x + 1) STORED, y integer); "
+               "CREATE INDEX i ON a (g); CREATE VIEW v AS SELECT g FROM a; COMMENT ON COLUMN a.g IS 'g'",
+               "CREATE TABLE a (x smallint, g bigint GENERATED ALWAYS AS (x + 1) STORED, y integer); "
+               "CREATE INDEX i ON a (g); CREATE VIEW v AS SELECT g FROM a; COMMENT ON COLUMN a.g IS 'g'"},
     Transition{"views", "CREATE TABLE a (x integer, y integer); CREATE VIEW v AS SELECT x FROM a; "
                "CREATE VIEW w AS SELECT x FROM v",
                "CREATE TABLE a (x integer, y integer); CREATE VIEW v AS SELECT y, x FROM a; "
