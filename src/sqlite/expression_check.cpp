@@ -77,7 +77,9 @@ const std::string& ExpressionCheck::remember(const Expression& expression,
 std::string ExpressionCheck::ask_expression(std::string_view text) {
   if (is_one_literal(text)) return {};
   std::string fault = fault_of_tokens(text, Semicolons::refused);
-  return fault.empty() ? prepare("SELECT (" + std::string(text) + "\n)") : fault;
+  // The argument of a function can be nothing but an expression: behind a bare parenthesis a column called `with` would be
+  // taken for the start of a query.
+  return fault.empty() ? prepare("SELECT quote(" + std::string(text) + "\n)") : fault;
 }
 
 std::string ExpressionCheck::ask_query(std::string_view text) {
