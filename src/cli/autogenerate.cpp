@@ -45,7 +45,11 @@ class Generator {
     generated_.changes = explained.entries;
     if (settled_.difference.empty() && !session_.arguments.has("empty")) return std::move(generated_);
     render();
-    if (!session_.arguments.has("unproven")) prove();
+    if (session_.arguments.has("unproven")) {
+      generated_.text = migration::with_header(generated_.text, "proven", "no");
+    } else {
+      prove();
+    }
     generated_.text = migration::sealed(generated_.text);
     return std::move(generated_);
   }

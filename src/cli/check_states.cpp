@@ -19,6 +19,7 @@
 #include "migration/names.hpp"
 #include "schemadiff/error.hpp"
 #include "schemadiff/plan/plan.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::cli {
 namespace {
@@ -151,6 +152,7 @@ class StateCheck {
     for (const Revision* revision : applied.graph.in_order()) {
       if (!done.contains(revision)) report.pending.push_back(revision->id);
     }
+    if (!report.pending.empty()) answer_.remarks.push_back("not applied yet: " + support::join(report.pending, ", "));
   }
 
   static bool is_at_heads(const Applied& applied) {
