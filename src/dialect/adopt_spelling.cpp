@@ -20,8 +20,12 @@ void copy_spelling(const Object& from, Object& to) {
 
 void adopt_spelling(const Catalog& before, Catalog& after) {
   for (const Object& object : before.objects()) {
-    Object* other = after.find(id_of(object));
-    if (other && !(*other == object) && diff::same(object, *other)) copy_spelling(object, *other);
+    const ObjectId& id = id_of(object);
+    Object* other = after.find(id);
+    if (!other || !diff::same(object, *other)) continue;
+    if (!(*other == object)) copy_spelling(object, *other);
+    if (!after.dependencies_of(id).empty()) continue;
+    for (const ObjectId& on : before.dependencies_of(id)) after.add_dependency(id, on);
   }
 }
 

@@ -16,13 +16,15 @@ bool has_label(const Catalog& catalog, const ObjectId& id, Text label) {
 }
 
 /// A rename applies where its old object is there and its new one is not. The old id of a member is below the new name
-/// of its table, which may itself have been renamed by one of the `earlier`.
+/// of its table, which may itself have been renamed by one of the `earlier`; that of a label is its type's new one.
 bool applies(const Rename& rename, const Catalog& before, std::span<const Rename> earlier) {
   ObjectId old = rename.before;
   const ObjectId table = table_of(old);
   const auto moved = std::ranges::find(earlier, table, &Rename::after);
   if (!table.empty() && moved != earlier.end()) old.path[1] = moved->before.name();
   if (!rename.label_after.empty()) {
+    const auto type = std::ranges::find(earlier, old, &Rename::after);
+    if (type != earlier.end() && type->label_after.empty()) old = type->before;
     return has_label(before, old, rename.label_before) && !has_label(before, old, rename.label_after);
   }
   ObjectId fresh = old;

@@ -60,6 +60,17 @@ class Renamer {
     }
   }
 
+  /// A type by its name, or an array of it.
+  void type(SqlType& type) const {
+    for (const auto& [old, fresh] : names_) {
+      if (old.kind != Kind::enum_type) continue;
+      const std::string former = path_text(old);
+      if (!type.text().starts_with(former)) continue;
+      const std::string rest = type.text().substr(former.size());
+      if (rest.empty() || rest.front() == '[') type = SqlType(path_text(id(old)) + rest);
+    }
+  }
+
   /// Expressions that can only name columns of this table.
   void expressions(Object& object, Identifier schema, Identifier table) const {
     for (const auto& entry : names_) {
@@ -92,6 +103,7 @@ Object renamed_object(Object object, const Renamer& renamer) {
   std::visit(
       Overloaded{
           [&](EnumType& type) { renamer.labels(type); },
+          [&](Column& column) { renamer.type(column.type); },
           [&](Sequence& sequence) {
             if (!sequence.owned_by.empty()) sequence.owned_by = renamer.id(sequence.owned_by);
           },
@@ -169,6 +181,12 @@ std::vector<Rename> reversed(std::span<const Rename> renames) {
     const auto moved = std::ranges::find(renames, table_of(rename.after), &Rename::after);
     if (moved != renames.end()) {
       reverse.before.path[1] = reverse.after.path[1] = moved->before.name();
+    }
+    if (!rename.label_after.empty()) {
+      const auto type = std::ranges::find_if(renames, [&](const Rename& other) {
+        return other.after == rename.after && other.label_after.empty();
+      });
+      if (type != renames.end()) reverse.before = reverse.after = type->before;
     }
     back.push_back(reverse);
   }

@@ -15,6 +15,15 @@ TEST(schema_text, sqlite_spellings_of_one_schema_are_equal) {
             normal_sqlite_schema("create table t(b TEXT default 'X',\n a int -- remark\n);"));
 }
 
+TEST(schema_text, sqlite_order_of_clauses_is_no_difference) {
+  EXPECT_EQ(normal_sqlite_schema(
+                "CREATE TABLE t (a INT NOT NULL DEFAULT 1 CONSTRAINT c CHECK (a > 0) AS (b));"),
+            normal_sqlite_schema("CREATE TABLE t (a INT GENERATED ALWAYS AS (b) VIRTUAL CONSTRAINT "
+                                 "c CHECK (a > 0) DEFAULT 1 NOT NULL);"));
+  EXPECT_NE(normal_sqlite_schema("CREATE TABLE t (a INT DEFAULT 1);"),
+            normal_sqlite_schema("CREATE TABLE t (a INT DEFAULT 1 NOT NULL);"));
+}
+
 TEST(schema_text, sqlite_literals_and_bodies_of_triggers_tell_schemas_apart) {
   EXPECT_NE(normal_sqlite_schema("CREATE TABLE t (b DEFAULT 'x');"),
             normal_sqlite_schema("CREATE TABLE t (b DEFAULT 'X');"));

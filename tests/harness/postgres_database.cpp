@@ -95,7 +95,7 @@ class PostgresDatabase : public TestDatabase {
   std::map<std::string, std::string> column_types() override {
     std::map<std::string, std::string> types;
     for (const auto& row : query(R"(
-        SELECT c.oid::regclass || '.' || a.attname, format_type(a.atttypid, a.atttypmod)
+        SELECT c.oid::regclass || '.' || a.attname, format_type(a.atttypid, a.atttypmod) || CASE a.attgenerated WHEN '' THEN '' ELSE ' generated' END
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped)"))
       types[row[0]] = row[1];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <vector>
 
 #include "harness/files.hpp"
@@ -97,25 +98,88 @@ Tokens tokens_of(std::string_view text) {
   return tokens;
 }
 
+bool starts_clause(const Tokens& tokens, std::size_t at) {
+  static const std::set<std::string> words{"constraint", "primary",   "unique",
+                                           "check",      "default",   "collate",
+                                           "references", "generated", "as"};
+  const bool not_null = tokens[at] == "not" && at + 1 < tokens.size() && tokens[at + 1] == "null";
+  if (at > 0 && tokens[at] == "as" && tokens[at - 1] == "always") return false;
+  return not_null || words.count(tokens[at]) > 0;
+}
+
+/// A column with its clauses in the order of their text; SQLite takes them in any order.
+std::string normal_column(const Tokens& tokens) {
+  std::vector<std::string> clauses{""};
+  int depth = 0;
+  bool named = false;  // right after CONSTRAINT, which goes with the clause that follows
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (tokens[at] == ")") --depth;
+    const bool starts =
+        depth == 0 && at > 0 && tokens[at - 1] != "constraint" && starts_clause(tokens, at);
+    if (starts && !named) clauses.emplace_back();
+    if (starts) named = tokens[at] == "constraint";
+    const bool implied =
+        tokens[at] == "virtual" || tokens[at] == "generated" || tokens[at] == "always";
+    if (depth > 0 || !implied) clauses.back() += tokens[at] + " ";
+    if (tokens[at] == "(") ++depth;
+  }
+  std::sort(clauses.begin() + 1, clauses.end());
+  return joined(clauses, "");
+}
+
+/// What a foreign key does, at the end and in the order of its text; NO ACTION is what it does
+/// anyway.
+Tokens with_actions_last(const Tokens& tokens) {
+  Tokens rest;
+  std::vector<Tokens> actions;
+  for (std::size_t at = 0; at < tokens.size();) {
+    const bool acts = tokens[at] == "on" && at + 2 < tokens.size() &&
+                      (tokens[at + 1] == "delete" || tokens[at + 1] == "update");
+    if (!acts) {
+      rest.push_back(tokens[at++]);
+      continue;
+    }
+    const std::size_t length = tokens[at + 2] == "set" || tokens[at + 2] == "no" ? 4 : 3;
+    const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    if (tokens[at + 2] != "no")
+      actions.emplace_back(first, first + static_cast<std::ptrdiff_t>(length));
+    at += length;
+  }
+  std::sort(actions.begin(), actions.end());
+  for (const Tokens& action : actions) rest.insert(rest.end(), action.begin(), action.end());
+  return rest;
+}
+
+std::string normal_part(const Tokens& written) {
+  const Tokens tokens = with_actions_last(written);
+  static const std::set<std::string> constraints{"constraint", "primary", "unique", "check",
+                                                 "foreign"};
+  const bool is_column = !tokens.empty() && constraints.count(tokens[0]) == 0;
+  return is_column ? normal_column(tokens) : joined(tokens, " ");
+}
+
 /// The tokens in words, what stands in the parentheses of a CREATE TABLE sorted.
 std::string normal_statement(Tokens tokens) {
   const bool table = tokens.size() > 2 && tokens[0] == "create" && tokens[1] == "table";
   if (!table) return joined(tokens, " ");
   if (tokens.size() > 5 && tokens[2] == "if" && tokens[3] == "not")
     tokens.erase(tokens.begin() + 2, tokens.begin() + 5);
-  std::vector<std::string> parts{""};
+  std::vector<Tokens> pieces(1);
   std::string head, tail;
   int depth = 0;
   for (const std::string& token : tokens) {
     if (token == ")") --depth;
-    if (depth == 0)
-      (parts.size() == 1 && parts[0].empty() ? head : tail) += token + " ";
-    else if (depth == 1 && token == ",")
-      parts.emplace_back();
-    else
-      parts.back() += token + " ";
+    if (depth == 0) {
+      (pieces.size() == 1 && pieces[0].empty() ? head : tail) += token + " ";
+    } else if (depth == 1 && token == ",") {
+      pieces.emplace_back();
+    } else {
+      pieces.back().push_back(token);
+    }
     if (token == "(") ++depth;
   }
+  std::vector<std::string> parts;
+  for (const Tokens& piece : pieces) parts.push_back(normal_part(piece));
   std::sort(parts.begin(), parts.end());
   return head + joined(parts, ", ") + tail;
 }

@@ -74,7 +74,8 @@ class SqliteDatabase : public TestDatabase {
     std::map<std::string, std::string> types;
     for (const std::string& table : tables())
       for (const auto& row :
-           query("SELECT name, type FROM pragma_table_xinfo(" + literal(table) + ")"))
+           query("SELECT name, type || iif(hidden > 1, ' generated', '') FROM pragma_table_xinfo(" +
+                 literal(table) + ")"))
         types[table + "." + row[0]] = row[1];
     return types;
   }
