@@ -26,10 +26,11 @@
 ///   const std::vector<std::string> files{"schema.yaml"};
 ///   const auto model = schemadiff::read_model(files, database->dialect());
 ///   const auto drift = schemadiff::check(*database, model);
-///   for (const std::string& line : schemadiff::describe(drift.difference)) std::puts(line.c_str());
+///   for (const std::string& line : schemadiff::describe(drift.difference))
+///   std::puts(line.c_str());
 ///
-/// Everything throws schemadiff::Error or what derives from it (error.hpp). Values may be handed between threads; one
-/// Database is for one thread at a time.
+/// Everything throws schemadiff::Error or what derives from it (error.hpp). Values may be handed
+/// between threads; one Database is for one thread at a time.
 namespace schemadiff {
 
 /// `postgresql` or `sqlite`; throws UsageError for any other name.
@@ -37,11 +38,13 @@ const Dialect& dialect_named(std::string_view name);
 /// The dialect of a URL's scheme; throws UsageError for any other, and quotes no password.
 const Dialect& dialect_of(std::string_view url);
 
-/// Connects. The URL is one of libpq, or `sqlite:PATH`, `sqlite:///relative`, `sqlite:////absolute`, `sqlite://`; a
+/// Connects. The URL is one of libpq, or `sqlite:PATH`, `sqlite:///relative`,
+/// `sqlite:////absolute`, `sqlite://`; a
 /// `+driver` after the scheme is ignored. Throws DatabaseError.
 std::unique_ptr<Database> open_database(const std::string& url, const OpenOptions& options = {});
 
-/// Reads YAML files as one model of the dialect. Throws ModelError with everything that is wrong with them.
+/// Reads YAML files as one model of the dialect. Throws ModelError with everything that is wrong
+/// with them.
 Model read_model(std::span<const std::string> files, const Dialect& dialect);
 
 /// What a comparison found; in sync where `difference` is empty and nothing is unsettled.
@@ -56,11 +59,12 @@ struct Drift {
   bool in_sync() const noexcept { return difference.empty() && unsettled.empty(); }
 };
 
-/// What would turn the live schema into the model. `scope` without schemas looks at those that the model declares or
-/// uses, and `public`. Writes nothing.
+/// What would turn the live schema into the model. `scope` without schemas looks at those that the
+/// model declares or uses, and `public`. Writes nothing.
 Drift check(Database& actual, const Model& desired, const Scope& scope = {});
 
-/// What would turn the schema of one database into that of another of the same dialect. Writes nothing.
+/// What would turn the schema of one database into that of another of the same dialect. Writes
+/// nothing.
 Drift diff(Database& from, Database& to, const Scope& scope = {});
 
 /// The statements that bring about what `check` or `diff` found, in an order in which they can run.

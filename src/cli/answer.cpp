@@ -63,10 +63,12 @@ int status_of(const Error& error) {
   return static_cast<int>(failed ? Status::no : Status::unanswered);
 }
 
-/// What was thrown, as one of ours: after a signal, whatever a cancelled library said means just that.
+/// What was thrown, as one of ours: after a signal, whatever a cancelled library said means just
+/// that.
 std::unique_ptr<Error> as_ours(const std::exception& error) {
   const auto* ours = dynamic_cast<const Error*>(&error);
-  if (const int number = support::caught_signal(); number != 0 && (!ours || ours->kind() == ErrorKind::database)) {
+  if (const int number = support::caught_signal();
+      number != 0 && (!ours || ours->kind() == ErrorKind::database)) {
     return std::make_unique<Interrupted>(number);
   }
   if (ours) return nullptr;

@@ -9,7 +9,8 @@
 
 namespace schemadiff::cli {
 
-/// Runs the command that the words ask for, and gives the exit status. What it throws is for `answer`.
+/// Runs the command that the words ask for, and gives the exit status. What it throws is for
+/// `answer`.
 int run(std::span<const std::string> words);
 
 /// Tells what went wrong, in the manner that the words ask for, and gives the exit status.

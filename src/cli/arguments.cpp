@@ -57,7 +57,8 @@ bool takes_next(std::string_view word, std::span<const Command> commands) {
 }
 
 /// Position of the command; the number of words where there is none.
-std::size_t command_position(std::span<const std::string> words, std::span<const Command> commands) {
+std::size_t command_position(std::span<const std::string> words,
+                             std::span<const Command> commands) {
   std::size_t at = 0;
   while (at < words.size() && is_option(words[at])) at += takes_next(words[at], commands) ? 2 : 1;
   return std::min(at, words.size());
@@ -119,8 +120,8 @@ std::vector<po::option> split_by_library(const std::vector<std::string>& words,
   }
 }
 
-/// `--model a.yaml b.yaml`, as a shell expands `--model *.yaml`: each of them as an option of its own, where the
-/// command takes no words that they could be.
+/// `--model a.yaml b.yaml`, as a shell expands `--model *.yaml`: each of them as an option of its
+/// own, where the command takes no words that they could be.
 std::vector<std::string> with_repeated_options(std::span<const std::string> words,
                                                const Command& command) {
   std::vector<std::string> result;

@@ -15,8 +15,8 @@ class Session;
 struct Option {
   std::string_view name = {};
   char letter = '\0';
-  /// What it takes: `FILE`; `PATH…` where it may be given more than once; `text|json` where only these are taken;
-  /// empty for a switch.
+  /// What it takes: `FILE`; `PATH…` where it may be given more than once; `text|json` where only
+  /// these are taken; empty for a switch.
   std::string_view value = {};
   std::string_view help = {};
 };
@@ -56,8 +56,8 @@ const Command& command_named(std::string_view name, std::span<const Command> com
 /// Throws UsageError, naming the nearest option or command where one is unknown.
 Arguments parse(std::span<const std::string> words, std::span<const Command> commands);
 
-/// Whether `--format json` is asked for, found without checking anything, so that errors of usage can be answered
-/// in that format too; and the word that stands where the command does.
+/// Whether `--format json` is asked for, found without checking anything, so that errors of usage
+/// can be answered in that format too; and the word that stands where the command does.
 struct Manner {
   bool json = false;
   bool verbose = false;

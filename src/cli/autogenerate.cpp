@@ -39,11 +39,13 @@ class Generator {
     open_target();
     read_start();
     progress_.step("comparing");
-    settled_ = settle(start_, model_.catalog, &model_, *dialect_, settling_database(), session_.compare_options());
+    settled_ = settle(start_, model_.catalog, &model_, *dialect_, settling_database(),
+                      session_.compare_options());
     refuse_unsettled();
     const Explained explained = explain(settled_, start_, *dialect_, &model_);
     generated_.changes = explained.entries;
-    if (settled_.difference.empty() && !session_.arguments.has("empty")) return std::move(generated_);
+    if (settled_.difference.empty() && !session_.arguments.has("empty"))
+      return std::move(generated_);
     render();
     if (session_.arguments.has("unproven")) {
       generated_.text = migration::with_header(generated_.text, "proven", "no");
@@ -71,7 +73,8 @@ class Generator {
     if (!target_) return;
     const std::optional<std::string> path = sqlite_path(target_->url);
     if (path && !support::is_file(*path)) {
-      session_.terminal.say("target " + target_->shown + " (from " + target_->origin + "), not there yet");
+      session_.terminal.say("target " + target_->shown + " (from " + target_->origin +
+                            "), not there yet");
       return;
     }
     database_ = session_.open(*target_, Access::read);
@@ -87,7 +90,8 @@ class Generator {
       return;
     }
     if (from == "target") require_target_at_head();
-    Source source = read_source(session_, progress_, source_name(session_, from), *dialect_, scope_, database_.get());
+    Source source = read_source(session_, progress_, source_name(session_, from), *dialect_, scope_,
+                                database_.get());
     start_ = looked_at(std::move(source.catalog), scope_, session_.config().compare);
     from_migrations_ = graph_.size() == 0 && start_.empty();
   }
@@ -102,7 +106,8 @@ class Generator {
     Revisions applied = applied_revisions(), heads = graph_.heads();
     std::ranges::sort(applied);
     std::ranges::sort(heads);
-    if (applied != heads) throw MigrationError("the target is not at the head; run 'schemadiff upgrade' first");
+    if (applied != heads)
+      throw MigrationError("the target is not at the head; run 'schemadiff upgrade' first");
   }
 
   /// What somebody changed by hand would otherwise be lost between the revisions.
@@ -115,35 +120,42 @@ class Generator {
     if (is_proven_equal(applied, actual)) return;
     const Catalog built =
         applied.empty() ? Catalog() : replay_->build(graph_, applied, database_.get());
-    const SettledDifference manual = settle(built, actual, nullptr, *dialect_, database_.get(), session_.compare_options());
+    const SettledDifference manual =
+        settle(built, actual, nullptr, *dialect_, database_.get(), session_.compare_options());
     if (manual.difference.empty()) return;
     const std::vector<report::Entry> entries =
         explain(manual, built, *dialect_, nullptr, "manual", Way::back).entries;
     const std::string text = report::changes_text(entries, {.indent = "  "});
     session_.terminal.error(text.substr(0, text.size() - 1));
-    throw MigrationError("the target was changed by hand, as listed above; undo that, or take it in with --from target");
+    throw MigrationError(
+        "the target was changed by hand, as listed above; undo that, or take it in with --from "
+        "target");
   }
 
   bool is_proven_equal(const Revisions& applied, const Catalog& actual) {
-    if (applied.size() != 1) return false;
+    if (applied.size() != 1 || !migration::is_sealed(*applied[0])) return false;
     const std::string arrives = migration::evidence_for(*applied[0], dialect_->name()).arrives;
-    return !arrives.empty() &&
-           arrives == migration::schema_fingerprint(actual, *dialect_, database_->fingerprint_tag());
+    return !arrives.empty() && arrives == migration::schema_fingerprint(
+                                              actual, *dialect_, database_->fingerprint_tag());
   }
 
-  Database* settling_database() { return replay_->scratch() ? replay_->scratch() : database_.get(); }
+  Database* settling_database() {
+    return replay_->scratch() ? replay_->scratch() : database_.get();
+  }
 
   void refuse_unsettled() {
     if (settled_.unsettled.empty()) return;
     const Unsettled& first = settled_.unsettled.front();
-    throw UnsupportedError("nobody could tell whether " + label(first.id) + " changed: " + first.reason);
+    throw UnsupportedError("nobody could tell whether " + label(first.id) +
+                           " changed: " + first.reason);
   }
 
   void render() {
     migration::Draft draft{.header = generated_.revision};
     draft.header.dialects = {std::string(dialect_->name())};
     if (from_migrations_) draft.header.evidence[""].model = model_fingerprint_;
-    draft.up = make_plan(settled_.difference, start_, settled_.after, *dialect_, {.hints = &model_});
+    draft.up =
+        make_plan(settled_.difference, start_, settled_.after, *dialect_, {.hints = &model_});
     plan_down(draft);
     const std::string text = migration::render(draft, template_of(session_));
     generated_.text = after_write(session_, draft.header, text);
@@ -152,7 +164,8 @@ class Generator {
 
   void plan_down(migration::Draft& draft) {
     try {
-      draft.down = make_plan(reverse(settled_.difference, start_, settled_.after), settled_.after, start_, *dialect_);
+      draft.down = make_plan(reverse(settled_.difference, start_, settled_.after), settled_.after,
+                             start_, *dialect_);
     } catch (const UnsupportedError& error) {
       draft.irreversible = error.what();
       generated_.irreversible = error.what();
@@ -163,7 +176,8 @@ class Generator {
   Database& scratch_at_start() {
     if (from_migrations_ && replay_->scratch()) return *replay_->scratch();
     scratch_ = make_scratch(session_, *dialect_, database_.get());
-    const Catalog empty = looked_at(scratch_.database->reflect(scope_).catalog, scope_, session_.config().compare);
+    const Catalog empty =
+        looked_at(scratch_.database->reflect(scope_).catalog, scope_, session_.config().compare);
     for (const Statement& statement : make_plan(compare(empty, start_), empty, start_, *dialect_)) {
       scratch_.database->execute(statement.text);
     }
@@ -173,29 +187,34 @@ class Generator {
   void prove() {
     progress_.step("proving the revision on scratch");
     Database& scratch = scratch_at_start();
-    const migration::Proof proof = migration::prove(
-        scratch, {.revision = generated_.revision, .desired = model_.catalog, .model = &model_, .scope = scope_});
+    const migration::Proof proof = migration::prove(scratch, {.revision = generated_.revision,
+                                                              .desired = model_.catalog,
+                                                              .model = &model_,
+                                                              .scope = scope_});
     if (proof.failure) throw *proof.failure;
     if (!proof.holds(generated_.revision, dialect_->name())) return tell_left(proof);
     std::string& text = generated_.text;
     if (from_migrations_) {
-      text = migration::with_header(text, "arrives", migration::schema_fingerprint(
-          proof.arrived, *dialect_, scratch.fingerprint_tag()));
+      text = migration::with_header(
+          text, "arrives",
+          migration::schema_fingerprint(proof.arrived, *dialect_, scratch.fingerprint_tag()));
     }
     text = migration::with_header(text, "proven", migration::proven_text(proof, scratch));
   }
 
   void tell_left(const migration::Proof& proof) {
     const bool up = proof.direction == migration::Direction::up;
-    generated_.unproven = up ? "the revision does not arrive at the model, as listed above"
-                             : "the way down does not come back to where it started, as listed above";
+    generated_.unproven =
+        up ? "the revision does not arrive at the model, as listed above"
+           : "the way down does not come back to where it started, as listed above";
     generated_.left = report::entries({.difference = proof.left.difference});
     if (!proof.left.unsettled.empty() && generated_.left.empty()) refuse_unsettled_proof(proof);
   }
 
   [[noreturn]] void refuse_unsettled_proof(const migration::Proof& proof) {
     const Unsettled& first = proof.left.unsettled.front();
-    throw UnsupportedError("the proof cannot tell whether " + label(first.id) + " is as it should be: " + first.reason);
+    throw UnsupportedError("the proof cannot tell whether " + label(first.id) +
+                           " is as it should be: " + first.reason);
   }
 
   Session& session_;

@@ -16,13 +16,14 @@ struct Generated {
   std::string text = {};  // of the file, sealed
   std::vector<report::Entry> changes = {};
   std::string irreversible = {};  // why there is no way down; empty: there is one
-  /// Why it is not proven, and what is left between where it arrives and the model; empty: it is, or was not asked to be.
+  /// Why it is not proven, and what is left between where it arrives and the model; empty: it is,
+  /// or was not asked to be.
   std::string unproven = {};
   std::vector<report::Entry> left = {};
 };
 
-/// Compares, plans, renders and proves; writes nothing. Throws MigrationError where the target was changed by hand, after
-/// listing what was.
+/// Compares, plans, renders and proves; writes nothing. Throws MigrationError where the target was
+/// changed by hand, after listing what was.
 Generated generate(Session& session, const migration::Graph& graph, migration::Revision header);
 
 }  // namespace schemadiff::cli

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// M: what the model says; H: what all revisions build; R: what those build that the target has applied; T: what the
-// target holds. Comparing T with M is all that is needed where everything agrees. Fingerprints then prove that H and R
-// are the same as what is known already; only where they do not are the migrations replayed.
+// M: what the model says; H: what all revisions build; R: what those build that the target has
+// applied; T: what the target holds. Comparing T with M is all that is needed where everything
+// agrees. Fingerprints then prove that H and R are the same as what is known already; only where
+// they do not are the migrations replayed.
 #include "cli/check_states.hpp"
 
 #include <algorithm>
@@ -38,8 +39,15 @@ struct Applied {
   Graph graph;
   std::vector<migration::Finding> findings = {};
   migration::TargetState state = {};
-  Revisions revisions = {};   // that the target stands at
-  bool is_sound = true;       // so that a replay makes sense
+  Revisions revisions = {};  // that the target stands at
+  bool is_sound = true;      // so that a replay makes sense
+  bool is_unchanged = true;  // so that the fingerprints in the files can be believed
+
+  /// What the revision claims; nothing where its file could have been changed since it was proven.
+  migration::Evidence evidence(const Revision& revision, std::string_view dialect) const {
+    const bool believed = is_unchanged && migration::is_sealed(revision);
+    return believed ? migration::evidence_for(revision, dialect) : migration::Evidence();
+  }
 };
 
 class StateCheck {
@@ -91,8 +99,9 @@ class StateCheck {
 
   void compare_target_with_model() {
     progress_.step("comparing");
-    const SettledDifference drift = settle(actual_, std::move(desired_.model.catalog), &desired_.model, dialect_,
-                                           database_.get(), session_.compare_options());
+    const SettledDifference drift =
+        settle(actual_, std::move(desired_.model.catalog), &desired_.model, dialect_,
+               database_.get(), session_.compare_options());
     add(drift, actual_, &desired_.model, "");
     tell_column_order(drift.after);
   }
@@ -101,8 +110,8 @@ class StateCheck {
     const Applied applied = read_applied(folder);
     describe(applied);
     progress_.step("comparing");
-    const SettledDifference drift = settle(actual_, desired_.model.catalog, &desired_.model, dialect_,
-                                           database_.get(), session_.compare_options());
+    const SettledDifference drift = settle(actual_, desired_.model.catalog, &desired_.model,
+                                           dialect_, database_.get(), session_.compare_options());
     tell_column_order(drift.after);
     if (!applied.is_sound) {
       add(drift, actual_, &desired_.model, "unknown");
@@ -128,11 +137,11 @@ class StateCheck {
          migration::target_findings(applied.graph, applied.state, table.applied_checksums())) {
       applied.findings.push_back(std::move(finding));
     }
-    const auto breaks_replay = [](const migration::Finding& finding) {
-      return finding.rule != "multiple-heads" && finding.rule != "changed-after-apply" &&
-             finding.rule != "broken-seal";
-    };
-    applied.is_sound = std::ranges::none_of(applied.findings, breaks_replay);
+    for (const migration::Finding& finding : applied.findings) {
+      const bool changed = finding.rule == "changed-after-apply" || finding.rule == "broken-seal";
+      if (changed) applied.is_unchanged = false;
+      if (!changed && finding.rule != "multiple-heads") applied.is_sound = false;
+    }
     if (applied.is_sound) {
       applied.revisions = migration::revisions_named(applied.state.heads(), applied.graph);
     }
@@ -152,7 +161,8 @@ class StateCheck {
     for (const Revision* revision : applied.graph.in_order()) {
       if (!done.contains(revision)) report.pending.push_back(revision->id);
     }
-    if (!report.pending.empty()) answer_.remarks.push_back("not applied yet: " + support::join(report.pending, ", "));
+    if (!report.pending.empty())
+      answer_.remarks.push_back("not applied yet: " + support::join(report.pending, ", "));
   }
 
   static bool is_at_heads(const Applied& applied) {
@@ -162,21 +172,23 @@ class StateCheck {
     return heads == at;
   }
 
-  /// Whether the fingerprint of the single head proves that H is M; there are revisions, or M is empty.
+  /// Whether the fingerprint of the single head proves that H is M; there are revisions, or M is
+  /// empty.
   bool builds_model(const Applied& applied) const {
     const Revisions heads = applied.graph.heads();
     if (heads.empty()) return desired_.model.catalog.empty();
     return heads.size() == 1 &&
-           migration::evidence_for(*heads[0], dialect_.name()).model == desired_.fingerprint;
+           applied.evidence(*heads[0], dialect_.name()).model == desired_.fingerprint;
   }
 
-  /// Whether the fingerprint of the single revision that is applied proves that R is T; or nothing is, and T is empty.
+  /// Whether the fingerprint of the single revision that is applied proves that R is T; or nothing
+  /// is, and T is empty.
   bool arrived_at_target(const Applied& applied) const {
     if (applied.revisions.empty()) return actual_.empty();
     if (applied.revisions.size() != 1) return false;
-    const std::string arrives = migration::evidence_for(*applied.revisions[0], dialect_.name()).arrives;
-    return !arrives.empty() &&
-           arrives == migration::schema_fingerprint(actual_, dialect_, database_->fingerprint_tag());
+    const std::string arrives = applied.evidence(*applied.revisions[0], dialect_.name()).arrives;
+    return !arrives.empty() && arrives == migration::schema_fingerprint(
+                                              actual_, dialect_, database_->fingerprint_tag());
   }
 
   /// H and R are M, so that whatever differs was made by hand.
@@ -204,7 +216,8 @@ class StateCheck {
 
   void compare_replayed(const Applied& applied, bool is_model, bool is_actual) {
     Replay replay(session_, progress_, dialect_, scope_);
-    const Catalog before = is_actual ? actual_ : replay.build(applied.graph, applied.revisions, database_.get());
+    const Catalog before =
+        is_actual ? actual_ : replay.build(applied.graph, applied.revisions, database_.get());
     SettledDifference manual;
     if (!is_actual) manual = settled(before, actual_, nullptr, database_.get());
     SettledDifference pending;
@@ -227,10 +240,12 @@ class StateCheck {
 
   void tell_column_order(const Catalog& desired) {
     if (!session_.terminal.is_verbose()) return;
-    for (std::string& note : column_order_notes(actual_, desired)) answer_.remarks.push_back(std::move(note));
+    for (std::string& note : column_order_notes(actual_, desired))
+      answer_.remarks.push_back(std::move(note));
   }
 
-  SettledDifference settled(const Catalog& before, const Catalog& after, const Model* model, Database* database) {
+  SettledDifference settled(const Catalog& before, const Catalog& after, const Model* model,
+                            Database* database) {
     return settle(before, after, model, dialect_, database, session_.compare_options());
   }
 
@@ -239,7 +254,8 @@ class StateCheck {
     answer_.remarks.push_back("what the migrations build is not known: " + why);
   }
 
-  void add(const SettledDifference& drift, const Catalog& before, const Model* model, std::string_view cause) {
+  void add(const SettledDifference& drift, const Catalog& before, const Model* model,
+           std::string_view cause) {
     const Way way = cause == "manual" ? Way::back : Way::forth;
     Explained explained = explain(drift, before, dialect_, model, cause, way);
     auto& changes = answer_.report.changes;

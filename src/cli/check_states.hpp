@@ -6,8 +6,8 @@
 
 namespace schemadiff::cli {
 
-/// Compares model, migrations and target, as far as each of them is there. The report has all changes, and the notes
-/// that are no part of a `--strict` answer are told in `remarks`.
+/// Compares model, migrations and target, as far as each of them is there. The report has all
+/// changes, and the notes that are no part of a `--strict` answer are told in `remarks`.
 struct CheckAnswer {
   report::CheckReport report = {};
   std::vector<std::string> remarks = {};

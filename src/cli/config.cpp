@@ -28,11 +28,16 @@ struct Reader {
 std::string_view described(Shape shape) {
   switch (shape) {
     case Shape::text:
-    case Shape::deferred: return "a string";
-    case Shape::texts: return "an array of strings";
-    case Shape::commands: return "an array of commands, each an array of strings";
-    case Shape::number: return "a number";
-    case Shape::flag: return "true or false";
+    case Shape::deferred:
+      return "a string";
+    case Shape::texts:
+      return "an array of strings";
+    case Shape::commands:
+      return "an array of commands, each an array of strings";
+    case Shape::number:
+      return "a number";
+    case Shape::flag:
+      return "true or false";
   }
   return {};
 }
@@ -42,8 +47,7 @@ std::vector<std::string_view> names_in(std::string_view table, bool top_of_file)
   std::vector<std::string_view> names;
   for (const Key& key : config_keys()) {
     if (key.table == table) names.push_back(key.name);
-    if (table.empty() && !key.table.empty() &&
-        std::ranges::find(names, key.table) == names.end()) {
+    if (table.empty() && !key.table.empty() && std::ranges::find(names, key.table) == names.end()) {
       names.push_back(key.table);
     }
   }
@@ -80,7 +84,8 @@ std::optional<std::vector<std::string>> strings_of(const toml::node& node) {
   return strings;
 }
 
-/// The value as its key wants it, before variables are expanded; nothing where it has another shape.
+/// The value as its key wants it, before variables are expanded; nothing where it has another
+/// shape.
 std::optional<Setting> setting_of(const toml::node& node, Shape shape) {
   Setting setting;
   switch (shape) {
@@ -143,7 +148,8 @@ Expanded expand(std::string_view text) {
       text.remove_prefix(3);
     } else if (text.starts_with("${")) {
       const std::size_t end = text.find('}');
-      if (end == std::string_view::npos) return {{}, "'${' without its '}'; write '$${' for a literal '${'"};
+      if (end == std::string_view::npos)
+        return {{}, "'${' without its '}'; write '$${' for a literal '${'"};
       const Expanded value = variable(text.substr(2, end - 2));
       if (!value.error.empty()) return value;
       result.text += value.text;
@@ -183,7 +189,8 @@ void put(Settings& settings, const Key& key, Setting setting) {
   }
 }
 
-/// Reads the keys of a table, and of the tables in it where `table` is empty: the file, or one environment.
+/// Reads the keys of a table, and of the tables in it where `table` is empty: the file, or one
+/// environment.
 void read_table(const Reader& reader, const toml::table& values, std::string_view table,
                 bool top_of_file, Settings& settings) {
   for (const auto& [name, node] : values) {
@@ -191,8 +198,8 @@ void read_table(const Reader& reader, const toml::table& values, std::string_vie
     if (top_of_file && name.str() == "environments") continue;
     const std::string_view word = name.str();
     const bool is_table = table.empty() && std::ranges::any_of(config_keys(), [&](const Key& key) {
-      return !key.table.empty() && key.table == word;
-    });
+                            return !key.table.empty() && key.table == word;
+                          });
     if (is_table) {
       if (!node.is_table()) throw ConfigError("'" + std::string(name.str()) + "' is a table", at);
       read_table(reader, *node.as_table(), name.str(), false, settings);
@@ -202,8 +209,9 @@ void read_table(const Reader& reader, const toml::table& values, std::string_vie
     if (!key) throw_unknown(name.str(), table, top_of_file, at);
     std::optional<Setting> setting = setting_of(node, key->shape);
     if (!setting) {
-      throw ConfigError("'" + std::string(name.str()) + "' takes " + std::string(described(key->shape)),
-                        reader.at(node.source()));
+      throw ConfigError(
+          "'" + std::string(name.str()) + "' takes " + std::string(described(key->shape)),
+          reader.at(node.source()));
     }
     setting->at = reader.at(node.source());
     put(settings, *key, std::move(*setting));
@@ -221,14 +229,16 @@ toml::table parse(std::string_view text, const Reader& reader) {
 [[noreturn]] void throw_no_environment(const Reader& reader, const std::string& wanted,
                                        std::span<const std::string_view> names) {
   const std::string near = support::nearest(wanted, names);
-  throw ConfigError("there is no environment '" + wanted + "'; " +
-                        (near.empty() ? "write [environments." + wanted + "]"
-                                      : "did you mean '" + near + "'?"),
-                    {reader.file, 0, 0});
+  throw ConfigError(
+      "there is no environment '" + wanted + "'; " +
+          (near.empty() ? "write [environments." + wanted + "]" : "did you mean '" + near + "'?"),
+      {reader.file, 0, 0});
 }
 
-/// Every environment is read, so that a mistake in one shows at once; gives what the one that was asked for sets.
-Settings read_environments(const Reader& reader, const toml::table& root, const std::string& wanted) {
+/// Every environment is read, so that a mistake in one shows at once; gives what the one that was
+/// asked for sets.
+Settings read_environments(const Reader& reader, const toml::table& root,
+                           const std::string& wanted) {
   std::vector<std::string_view> names;
   Settings result;
   const toml::node* environments = root.get("environments");
@@ -253,7 +263,8 @@ Settings read_environments(const Reader& reader, const toml::table& root, const 
   return result;
 }
 
-/// The nearest configuration, from the working directory upwards, as a path from there; empty: there is none.
+/// The nearest configuration, from the working directory upwards, as a path from there; empty:
+/// there is none.
 std::string find_config() {
   std::error_code error;
   const std::filesystem::path here = std::filesystem::current_path(error);
@@ -273,9 +284,7 @@ const std::string& Deferred::text() const {
   return text_;
 }
 
-std::string Config::folder() const {
-  return std::filesystem::path(file).parent_path().string();
-}
+std::string Config::folder() const { return std::filesystem::path(file).parent_path().string(); }
 
 std::string expand_variables(std::string_view text, const Location& at) {
   Expanded expanded = expand(text);
@@ -297,7 +306,8 @@ Config load_config(const std::string& file, const std::string& environment) {
   Settings settings;
   read_table(reader, parsed, "", true, settings);
   for (auto& [key, setting] : read_environments(reader, parsed, environment)) {
-    config.url_of_environment = config.url_of_environment || (key->table.empty() && key->name == "url");
+    config.url_of_environment =
+        config.url_of_environment || (key->table.empty() && key->name == "url");
     put(settings, *key, std::move(setting));
   }
   for (auto& [key, setting] : settings) {

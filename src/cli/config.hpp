@@ -14,8 +14,9 @@
 
 namespace schemadiff::cli {
 
-/// A text of the configuration in which variables of the environment may stand. What is wrong with them is an error
-/// only once the text is asked for: `heads` must not need the variable that holds a database's URL.
+/// A text of the configuration in which variables of the environment may stand. What is wrong with
+/// them is an error only once the text is asked for: `heads` must not need the variable that holds
+/// a database's URL.
 class Deferred {
  public:
   Deferred() = default;
@@ -58,8 +59,8 @@ struct UpgradeConfig {
   bool one_transaction = false;
 };
 
-/// schemadiff.toml, with the environment that was asked for put over it. Paths are usable as they stand; a pattern of
-/// `model` still is one.
+/// schemadiff.toml, with the environment that was asked for put over it. Paths are usable as they
+/// stand; a pattern of `model` still is one.
 struct Config {
   std::string file = {};  // empty: there is none
   std::vector<std::string> model = {};
@@ -77,11 +78,12 @@ struct Config {
   std::string folder() const;
 };
 
-/// Reads `file`; empty: schemadiff.toml of the working directory or the nearest folder above it, and all defaults
-/// where there is none. `environment` may be empty. Throws ConfigError.
+/// Reads `file`; empty: schemadiff.toml of the working directory or the nearest folder above it,
+/// and all defaults where there is none. `environment` may be empty. Throws ConfigError.
 Config load_config(const std::string& file, const std::string& environment);
 
-/// `${NAME}`, `${NAME:-default}` and `$${` of one text. Throws ConfigError at `at` for a variable that is not set.
+/// `${NAME}`, `${NAME:-default}` and `$${` of one text. Throws ConfigError at `at` for a variable
+/// that is not set.
 std::string expand_variables(std::string_view text, const Location& at);
 
 }  // namespace schemadiff::cli

@@ -23,7 +23,8 @@ struct Setting {
 
 enum class Shape { text, deferred, texts, commands, number, flag };
 
-/// One key: where it may stand, what it takes, and what it sets. THE list of keys is `config_keys()`.
+/// One key: where it may stand, what it takes, and what it sets. THE list of keys is
+/// `config_keys()`.
 struct Key {
   std::string_view table = {};  // empty: the top level
   std::string_view name = {};

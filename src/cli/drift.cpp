@@ -17,9 +17,11 @@ Plans plans_of(const SettledDifference& settled, const Catalog& before, const Di
                const Model* model) {
   const Catalog& after = settled.after;
   try {
-    return {make_plan(settled.difference, before, after, dialect, {.hints = model, .merged = false}),
-            make_plan(reverse(settled.difference, before, after), after, before, dialect, {.merged = false}),
-            {}};
+    return {
+        make_plan(settled.difference, before, after, dialect, {.hints = model, .merged = false}),
+        make_plan(reverse(settled.difference, before, after), after, before, dialect,
+                  {.merged = false}),
+        {}};
   } catch (const UnsupportedError& error) {
     return {{}, {}, error.what()};
   }

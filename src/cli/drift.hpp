@@ -24,10 +24,10 @@ struct Explained {
   std::string without_statements = {};
 };
 
-/// The settled difference as entries of a report, with the statements that would make each change. `model` is the one
-/// that its `after` is, if it is one.
-Explained explain(const SettledDifference& settled, const Catalog& before, const Dialect& dialect, const Model* model,
-                  std::string_view cause = {}, Way way = Way::forth);
+/// The settled difference as entries of a report, with the statements that would make each change.
+/// `model` is the one that its `after` is, if it is one.
+Explained explain(const SettledDifference& settled, const Catalog& before, const Dialect& dialect,
+                  const Model* model, std::string_view cause = {}, Way way = Way::forth);
 
 /// Tables that have the same columns in another order, which is no difference: one line for each.
 std::vector<std::string> column_order_notes(const Catalog& before, const Catalog& after);

@@ -51,7 +51,8 @@ constexpr std::string_view other_statuses =
 std::string general_help(std::span<const Command> commands) {
   std::string text =
       "usage: schemadiff [OPTIONS] COMMAND [ARGUMENTS]\n\n"
-      "Compares a model, migrations and a live database, and writes the migrations between them.\n\n"
+      "Compares a model, migrations and a live database, and writes the migrations between "
+      "them.\n\n"
       "Commands ('schemadiff help COMMAND' tells more):\n";
   std::size_t width = 0;
   for (const Command& command : commands) width = std::max(width, width_of(called(command)));
@@ -61,8 +62,9 @@ std::string general_help(std::span<const Command> commands) {
   }
   text += "\nOptions of every command:\n";
   text += option_lines(global_options());
-  text += "\nExit status:\n  0  done, and nothing to report\n"
-          "  1  the answer is no: drift was found, a migration failed\n";
+  text +=
+      "\nExit status:\n  0  done, and nothing to report\n"
+      "  1  the answer is no: drift was found, a migration failed\n";
   text += other_statuses;
   text += "\nExample:\n  schemadiff check --url sqlite:app.db --model schema.yaml\n";
   return text;

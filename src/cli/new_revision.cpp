@@ -62,7 +62,8 @@ void run_program(const std::vector<std::string>& command) {
   int status = 0;
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw ConfigError(name + " failed; nothing was written");
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    throw ConfigError(name + " failed; nothing was written");
 }
 
 }  // namespace
@@ -94,7 +95,8 @@ migration::Template template_of(Session& session) {
   return file.empty() ? migration::default_template() : migration::read_template(file);
 }
 
-std::string after_write(Session& session, const migration::Revision& header, const std::string& text) {
+std::string after_write(Session& session, const migration::Revision& header,
+                        const std::string& text) {
   const auto& commands = session.config().revision.after_write;
   if (commands.empty()) return text;
   const TemporaryFolder folder;
@@ -109,7 +111,8 @@ std::string after_write(Session& session, const migration::Revision& header, con
   throw ConfigError("[revision] after_write: cannot read the file any more: " + read.error);
 }
 
-std::string write_revision(Session& session, const migration::Revision& header, const std::string& text) {
+std::string write_revision(Session& session, const migration::Revision& header,
+                           const std::string& text) {
   const std::string path =
       support::path_from(session.migrations(), migration::file_name(header, naming_of(session)));
   migration::write_new_file(path, text);

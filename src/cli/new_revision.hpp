@@ -9,17 +9,20 @@
 
 namespace schemadiff::cli {
 
-/// The header of a new revision after the head: identifier, parent, message, time. Throws MigrationError where there are
-/// several heads, UsageError for a --rev-id that is taken.
+/// The header of a new revision after the head: identifier, parent, message, time. Throws
+/// MigrationError where there are several heads, UsageError for a --rev-id that is taken.
 migration::Revision new_header(Session& session, const migration::Graph& graph);
 
 /// `[revision] template`, or the one that comes with the program.
 migration::Template template_of(Session& session);
 
-/// What `[revision] after_write` makes of the text of a new file. Throws ConfigError where a command fails.
-std::string after_write(Session& session, const migration::Revision& header, const std::string& text);
+/// What `[revision] after_write` makes of the text of a new file. Throws ConfigError where a
+/// command fails.
+std::string after_write(Session& session, const migration::Revision& header,
+                        const std::string& text);
 
 /// Writes the file and gives its path; never over another. Throws MigrationError.
-std::string write_revision(Session& session, const migration::Revision& header, const std::string& text);
+std::string write_revision(Session& session, const migration::Revision& header,
+                           const std::string& text);
 
 }  // namespace schemadiff::cli

@@ -11,8 +11,8 @@
 
 namespace schemadiff::cli {
 
-/// Tells what a command is at, once it takes longer than a second: a line that is written over on a terminal, a plain
-/// line for each step elsewhere. One at a time; ends with its scope.
+/// Tells what a command is at, once it takes longer than a second: a line that is written over on a
+/// terminal, a plain line for each step elsewhere. One at a time; ends with its scope.
 class Progress {
  public:
   explicit Progress(Terminal& terminal);

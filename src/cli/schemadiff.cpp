@@ -28,7 +28,8 @@ const Dialect& dialect_named(std::string_view name) {
 
 const Dialect& dialect_of(std::string_view url) {
   if (const Dialect* dialect = cli::dialect_of_url(url)) return *dialect;
-  throw UsageError("not the URL of a database: write postgresql://user@host:port/database or sqlite:PATH");
+  throw UsageError(
+      "not the URL of a database: write postgresql://user@host:port/database or sqlite:PATH");
 }
 
 std::unique_ptr<Database> open_database(const std::string& url, const OpenOptions& options) {
@@ -43,7 +44,8 @@ Drift check(Database& actual, const Model& desired, const Scope& scope) {
   const Scope looked_at = cli::scope_for(scope, desired.catalog);
   Reflection reflection = actual.reflect(looked_at);
   SettledDifference settled =
-      settle(reflection.catalog, dialect::in_scope(desired.catalog, looked_at), &desired, actual.dialect(), &actual);
+      settle(reflection.catalog, dialect::in_scope(desired.catalog, looked_at), &desired,
+             actual.dialect(), &actual);
   return drift_of(std::move(settled), std::move(reflection.notes), std::move(reflection.catalog));
 }
 

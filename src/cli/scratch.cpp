@@ -18,7 +18,8 @@ Scratch made_through(std::unique_ptr<Database> through) {
 Scratch make_scratch(Session& session, const Dialect& dialect, Database* beside) {
   if (beside && &beside->dialect() == &dialect) return {nullptr, beside->scratch()};
   const OpenOptions options = session.open_options(Access::read);
-  if (const std::optional<std::string> url = memory_url(dialect)) return {nullptr, open(*url, options)};
+  if (const std::optional<std::string> url = memory_url(dialect))
+    return {nullptr, open(*url, options)};
   if (dialect_of_url(options.scratch_url) == &dialect) {
     return made_through(open(options.scratch_url, options));
   }

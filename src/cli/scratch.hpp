@@ -14,9 +14,9 @@ struct Scratch {
   std::unique_ptr<Database> database = {};
 };
 
-/// An empty database of the dialect, removed when it is destroyed: made through `beside` where that is of the dialect,
-/// in memory, through `dev_url`, or on the target's own server. Throws UnsupportedError, naming dev_url, where there is
-/// nowhere to make one.
+/// An empty database of the dialect, removed when it is destroyed: made through `beside` where that
+/// is of the dialect, in memory, through `dev_url`, or on the target's own server. Throws
+/// UnsupportedError, naming dev_url, where there is nowhere to make one.
 Scratch make_scratch(Session& session, const Dialect& dialect, Database* beside);
 
 }  // namespace schemadiff::cli

@@ -117,8 +117,10 @@ Scope Session::scope() {
   const CompareConfig& compare = config().compare;
   Scope scope;
   scope.schemas = compare.schemas;
-  for (const std::string& selector : compare.include) scope.include.push_back(Selector::parse(selector));
-  for (const std::string& selector : compare.exclude) scope.exclude.push_back(Selector::parse(selector));
+  for (const std::string& selector : compare.include)
+    scope.include.push_back(Selector::parse(selector));
+  for (const std::string& selector : compare.exclude)
+    scope.exclude.push_back(Selector::parse(selector));
   scope.version_table = config().upgrade.version_table;
   return scope;
 }

@@ -20,7 +20,8 @@ namespace schemadiff::cli {
 /// What to do about an SQLite file that is not there.
 enum class MissingFile { refuse, create };
 
-/// What one command has at hand: its arguments, the terminal, and the configuration once it asks for it.
+/// What one command has at hand: its arguments, the terminal, and the configuration once it asks
+/// for it.
 class Session {
  public:
   Session(const Arguments& given, Terminal& output) : arguments(given), terminal(output) {}
@@ -37,21 +38,22 @@ class Session {
   Target target();
   std::optional<Target> target_if_any();
   /// Opens it, and says which it is and where that came from.
-  std::unique_ptr<Database> open(const Target& target, Access access, MissingFile missing = MissingFile::refuse);
+  std::unique_ptr<Database> open(const Target& target, Access access,
+                                 MissingFile missing = MissingFile::refuse);
   OpenOptions open_options(Access access);
 
-  /// The files and folders of the model, from --model or the configuration; empty where neither names any. Throws ConfigError or
-  /// UsageError for what matches no file.
+  /// The files and folders of the model, from --model or the configuration; empty where neither
+  /// names any. Throws ConfigError or UsageError for what matches no file.
   std::vector<std::string> model_files();
   /// Likewise, and throws UsageError where nothing names a model.
   std::vector<std::string> required_model_files();
-  /// The migrations directory, from --migrations or the configuration; empty where neither names one. Throws
-  /// MigrationError where it is named and not there.
+  /// The migrations directory, from --migrations or the configuration; empty where neither names
+  /// one. Throws MigrationError where it is named and not there.
   std::string migrations_if_any();
   std::string migrations();
 
-  /// What --dialect, the model files or the configuration say of the dialect, in this order. Throws UsageError where
-  /// none of them says anything.
+  /// What --dialect, the model files or the configuration say of the dialect, in this order. Throws
+  /// UsageError where none of them says anything.
   const Dialect& dialect_without_url(std::span<const std::string> model_files);
   /// The target's dialect, or else what is said of it; null where nothing is.
   const Dialect* dialect_if_told();

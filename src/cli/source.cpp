@@ -37,17 +37,19 @@ SourceName of_database(Target target) {
 
 SourceName of_file(const std::string& path) {
   if (path.ends_with(".sql")) {
-    throw UnsupportedError("'" + path +
-                           "' is a model in SQL, which this version does not read; write it in YAML, as "
-                           "'schemadiff inspect URL' does");
+    throw UnsupportedError(
+        "'" + path +
+        "' is a model in SQL, which this version does not read; write it in YAML, as "
+        "'schemadiff inspect URL' does");
   }
   const bool is_folder = support::is_directory(path);
   const bool is_model = path.ends_with(".yaml") || path.ends_with(".yml");
   if (path.ends_with(".json")) return {.form = Form::snapshot, .shown = path, .files = {path}};
   if (is_folder || is_model) return {.form = Form::model, .shown = path, .files = {path}};
-  throw UsageError("'" + path +
-                   "' is no SOURCE: give a database's URL, a model (.yaml, a folder), a snapshot (.json), "
-                   "migrations[@REVISION], env:NAME, target, model or empty");
+  throw UsageError(
+      "'" + path +
+      "' is no SOURCE: give a database's URL, a model (.yaml, a folder), a snapshot (.json), "
+      "migrations[@REVISION], env:NAME, target, model or empty");
 }
 
 Source read_database(Session& session, const SourceName& name, const Scope& scope) {
@@ -64,8 +66,8 @@ Source read_snapshot_file(const SourceName& name, const Dialect& dialect) {
   if (!text.error.empty()) throw ModelError({Problem{{name.files.front(), 0, 0}, text.error}});
   report::Snapshot snapshot = report::read_snapshot(text.text, name.files.front());
   if (snapshot.dialect != dialect.name()) {
-    throw UsageError("'" + name.shown + "' is a snapshot of " + snapshot.dialect + ", and the other side is of " +
-                     std::string(dialect.name()));
+    throw UsageError("'" + name.shown + "' is a snapshot of " + snapshot.dialect +
+                     ", and the other side is of " + std::string(dialect.name()));
   }
   return {.shown = name.shown,
           .catalog = std::move(snapshot.catalog),
@@ -73,8 +75,8 @@ Source read_snapshot_file(const SourceName& name, const Dialect& dialect) {
           .default_schema = Identifier(snapshot.default_schema)};
 }
 
-Source read_migrations(Session& session, Progress& progress, const SourceName& name, const Dialect& dialect,
-                       const Scope& scope, Database* beside) {
+Source read_migrations(Session& session, Progress& progress, const SourceName& name,
+                       const Dialect& dialect, const Scope& scope, Database* beside) {
   const migration::Graph graph = load_sound_graph(session);
   Replay replay(session, progress, dialect, scope);
   Source source{.shown = name.shown};
@@ -92,10 +94,13 @@ Source read_migrations(Session& session, Progress& progress, const SourceName& n
 SourceName source_name(Session& session, const std::string& text) {
   if (text == "empty") return {.form = Form::empty, .shown = text};
   if (text == "target") return of_database(session.target());
-  if (text == "model") return {.form = Form::model, .shown = text, .files = session.required_model_files()};
+  if (text == "model")
+    return {.form = Form::model, .shown = text, .files = session.required_model_files()};
   if (text == migrations_word) return {.form = Form::migrations, .shown = text};
   if (text.starts_with("migrations@")) {
-    return {.form = Form::migrations, .shown = text, .revision = text.substr(migrations_word.size() + 1)};
+    return {.form = Form::migrations,
+            .shown = text,
+            .revision = text.substr(migrations_word.size() + 1)};
   }
   if (text.starts_with("env:")) return of_environment(session, text.substr(4));
   if (dialect_of_url(text)) return of_database(target_of(text, "the command line"));
@@ -114,15 +119,20 @@ Model read_model(std::span<const std::string> files, const Dialect& dialect) {
   return model::read(files, dialect);
 }
 
-Source read_source(Session& session, Progress& progress, const SourceName& name, const Dialect& dialect,
-                   const Scope& scope, Database* beside) {
+Source read_source(Session& session, Progress& progress, const SourceName& name,
+                   const Dialect& dialect, const Scope& scope, Database* beside) {
   progress.step("reading " + name.shown);
   switch (name.form) {
-    case Form::database: return read_database(session, name, scope);
-    case Form::snapshot: return read_snapshot_file(name, dialect);
-    case Form::migrations: return read_migrations(session, progress, name, dialect, scope, beside);
-    case Form::empty: return {.shown = name.shown};
-    case Form::model: break;
+    case Form::database:
+      return read_database(session, name, scope);
+    case Form::snapshot:
+      return read_snapshot_file(name, dialect);
+    case Form::migrations:
+      return read_migrations(session, progress, name, dialect, scope, beside);
+    case Form::empty:
+      return {.shown = name.shown};
+    case Form::model:
+      break;
   }
   Source source{.shown = name.shown, .model = read_model(name.files, dialect)};
   source.catalog = std::move(source.model->catalog);

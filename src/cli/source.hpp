@@ -19,9 +19,9 @@ struct SourceName {
   enum class Form { database, model, snapshot, migrations, empty };
   Form form = Form::empty;
   std::string shown = {};
-  Target target = {};                    // of a database
-  std::vector<std::string> files = {};   // of a model or a snapshot
-  std::string revision = {};             // of migrations; empty: all heads
+  Target target = {};                   // of a database
+  std::vector<std::string> files = {};  // of a model or a snapshot
+  std::string revision = {};            // of migrations; empty: all heads
 };
 
 /// A schema that was read, from wherever.
@@ -43,13 +43,14 @@ SourceName source_name(Session& session, const std::string& text);
 const Dialect* own_dialect(const SourceName& name);
 
 /// Reads it. `beside` is an open database that scratch ones can be made next to; may be null.
-Source read_source(Session& session, Progress& progress, const SourceName& name, const Dialect& dialect,
-                   const Scope& scope, Database* beside);
+Source read_source(Session& session, Progress& progress, const SourceName& name,
+                   const Dialect& dialect, const Scope& scope, Database* beside);
 
 /// Reads the files as one model.
 Model read_model(std::span<const std::string> files, const Dialect& dialect);
 
-/// `scope` with the schemas that the model declares or uses, and `public`, where it names none itself.
+/// `scope` with the schemas that the model declares or uses, and `public`, where it names none
+/// itself.
 Scope scope_for(Scope scope, const Catalog& model);
 
 /// Without what is out of scope, and without what `[compare] ignore` names.

@@ -37,9 +37,10 @@ migration::Graph load_sound_graph(Session& session) {
   migration::Graph graph = migration::load_graph(session.migrations());
   for (const migration::Revision* revision : graph.in_order()) {
     if (!migration::has_broken_seal(*revision)) continue;
-    throw MigrationError("revision " + revision->id +
-                             " was changed since it was sealed; restore the file, or write a new revision",
-                         revision->location("seal"));
+    throw MigrationError(
+        "revision " + revision->id +
+            " was changed since it was sealed; restore the file, or write a new revision",
+        revision->location("seal"));
   }
   return graph;
 }

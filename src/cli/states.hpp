@@ -14,16 +14,18 @@
 
 namespace schemadiff::cli {
 
-/// Runs revisions on one scratch database to see what they build. Keeps the scratch database, which then holds what the
-/// last of them left.
+/// Runs revisions on one scratch database to see what they build. Keeps the scratch database, which
+/// then holds what the last of them left.
 class Replay {
  public:
   Replay(Session& session, Progress& progress, const Dialect& dialect, Scope scope)
       : session_(session), progress_(progress), dialect_(dialect), scope_(std::move(scope)) {}
 
-  /// What the revisions and all before them build, which must come after what was run already. Throws MigrationFailed,
-  /// and UnsupportedError where there is nowhere to make a scratch database.
-  Catalog build(const migration::Graph& graph, const migration::Revisions& revisions, Database* beside);
+  /// What the revisions and all before them build, which must come after what was run already.
+  /// Throws MigrationFailed, and UnsupportedError where there is nowhere to make a scratch
+  /// database.
+  Catalog build(const migration::Graph& graph, const migration::Revisions& revisions,
+                Database* beside);
 
   /// Null until something was built.
   Database* scratch() const noexcept { return scratch_.database.get(); }
@@ -43,8 +45,8 @@ class Replay {
 /// What leads to the named revision, itself included; to every head where the name is empty.
 migration::Revisions revisions_up_to(const std::string& name, const migration::Graph& graph);
 
-/// The graph of the migrations directory. Throws MigrationError for the first thing that is wrong with it, broken seals
-/// included.
+/// The graph of the migrations directory. Throws MigrationError for the first thing that is wrong
+/// with it, broken seals included.
 migration::Graph load_sound_graph(Session& session);
 
 /// Names of the tool's own tables, as the configuration has them.

@@ -16,8 +16,9 @@ struct Target {
   std::string origin = {};  // "--url", "-e production", "$SCHEMADIFF_URL", "url in schemadiff.toml"
 };
 
-/// The first that is set of --url, the environment's url, $SCHEMADIFF_URL and the configuration's url; nothing where
-/// none is. `config` is read with `-e` put over it. Throws UsageError for what is no URL.
+/// The first that is set of --url, the environment's url, $SCHEMADIFF_URL and the configuration's
+/// url; nothing where none is. `config` is read with `-e` put over it. Throws UsageError for what
+/// is no URL.
 std::optional<Target> find_target(const Arguments& arguments, const Config& config);
 
 /// A URL that a person wrote. Throws UsageError for what is none.

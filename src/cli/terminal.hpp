@@ -9,8 +9,8 @@
 
 namespace schemadiff::cli {
 
-/// Where output goes, and the one place that decides about colour and progress. Results go to standard output, everything
-/// else to standard error. May be used from several threads.
+/// Where output goes, and the one place that decides about colour and progress. Results go to
+/// standard output, everything else to standard error. May be used from several threads.
 class Terminal {
  public:
   enum class Color { automatic, always, never };
@@ -22,7 +22,8 @@ class Terminal {
 
   /// A result. Throws UsageError where standard output takes no more.
   void out(std::string_view text);
-  /// Lines for standard error, without their end: always; unless --quiet; with --verbose; with --debug.
+  /// Lines for standard error, without their end: always; unless --quiet; with --verbose; with
+  /// --debug.
   void error(std::string_view line);
   void say(std::string_view line);
   void note(std::string_view line);

@@ -15,10 +15,12 @@ namespace {
 
 using Ids = std::unordered_set<ObjectId, ObjectIdHash>;
 
-/// Statements by the object that they are about. Renames come first in a plan, one statement for each.
+/// Statements by the object that they are about. Renames come first in a plan, one statement for
+/// each.
 class BySubject {
  public:
-  BySubject(std::span<const Statement> statements, std::span<const Rename> renames, const ObjectId Rename::* side) {
+  BySubject(std::span<const Statement> statements, std::span<const Rename> renames,
+            const ObjectId Rename::*side) {
     std::unordered_map<ObjectId, std::size_t, ObjectIdHash> expected;
     for (const Rename& rename : renames) ++expected[rename.*side];
     for (const Statement& statement : statements) {
@@ -40,7 +42,8 @@ class BySubject {
 
   bool has(const ObjectId& id) const { return by_subject_.contains(id); }
 
-  /// Those of the object itself; else those of its table, since a rebuild makes all changes of a table at once.
+  /// Those of the object itself; else those of its table, since a rebuild makes all changes of a
+  /// table at once.
   std::span<const Statement* const> of(const ObjectId& id, const ObjectId& table) const {
     auto found = by_subject_.find(id);
     if (found == by_subject_.end() && !table.empty()) found = by_subject_.find(table);
@@ -112,7 +115,8 @@ Entry entry_of(const Alter& alter) {
   return entry;
 }
 
-/// Where to look in the model: at the attribute, where a single one changed; what is gone has no place there.
+/// Where to look in the model: at the attribute, where a single one changed; what is gone has no
+/// place there.
 Location location_of(const Entry& entry, const Model* model) {
   if (!model || entry.change == "drop") return {};
   const bool single = entry.change == "alter" && entry.attributes.size() == 1;
@@ -122,7 +126,8 @@ Location location_of(const Entry& entry, const Model* model) {
 bool speaks_of(std::string_view message, std::string_view label) {
   const std::size_t at = message.find(label);
   const std::size_t end = at + label.size();
-  return at != std::string_view::npos && (end == message.size() || message[end] == ' ' || message[end] == ',');
+  return at != std::string_view::npos &&
+         (end == message.size() || message[end] == ' ' || message[end] == ',');
 }
 
 /// Whether the hazard of a statement that makes several changes speaks of another one than this.
@@ -138,7 +143,8 @@ void add_statements(Entry& entry, const BySubject& up, const BySubject& down, co
     entry.up.push_back(statement->text);
     for (const Hazard& hazard : statement->hazards) {
       if (!own && is_of_another(hazard, entry.id, labels)) continue;
-      if (std::ranges::find(entry.hazards, hazard) == entry.hazards.end()) entry.hazards.push_back(hazard);
+      if (std::ranges::find(entry.hazards, hazard) == entry.hazards.end())
+        entry.hazards.push_back(hazard);
       entry.destructive = entry.destructive || hazard.kind == HazardKind::data_loss;
     }
   }
@@ -196,11 +202,13 @@ std::vector<Entry> entries(const EntrySources& sources) {
       entry.up.push_back(statement->text);
       entry.hazards = statement->hazards;
     }
-    if (const Statement* statement = down.take_rename(rename.before)) entry.down.push_back(statement->text);
+    if (const Statement* statement = down.take_rename(rename.before))
+      entry.down.push_back(statement->text);
     result.push_back(std::move(entry));
   }
   for (const Change& change : sources.difference.changes) {
-    finish(std::visit([](const auto& each) { return entry_of(each); }, change), table_of_change(change));
+    finish(std::visit([](const auto& each) { return entry_of(each); }, change),
+           table_of_change(change));
   }
   return result;
 }

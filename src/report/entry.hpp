@@ -25,7 +25,7 @@ struct Attribute {
 struct Entry {
   std::string_view change = {};  // "create", "drop", "alter", "rename"
   ObjectId id = {};
-  std::string was = {};    // of a rename: the path before
+  std::string was = {};         // of a rename: the path before
   std::string_view cause = {};  // "model", "pending", "manual", "unknown"; empty: none is told
   std::vector<Attribute> attributes = {};
   bool destructive = false;

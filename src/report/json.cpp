@@ -88,9 +88,9 @@ std::string sqlstate_of(const Error& error) {
 }
 
 Json row_of(const RevisionRow& row) {
-  Json json = {{"revision", row.revision}, {"parents", row.parents}, {"message", row.message},
-               {"created", text_or_null(row.created)}, {"file", text_or_null(row.file)},
-               {"head", row.head}};
+  Json json = {{"revision", row.revision},       {"parents", row.parents},
+               {"message", row.message},         {"created", text_or_null(row.created)},
+               {"file", text_or_null(row.file)}, {"head", row.head}};
   if (row.applied) json["applied"] = *row.applied;
   if (!row.up.empty()) json["up"] = row.up;
   if (!row.down.empty()) json["down"] = row.down;

@@ -59,13 +59,14 @@ struct RevisionRow {
   bool head = false;
   /// Whether the target has applied it; nothing where it was not asked.
   std::optional<bool> applied = {};
-  std::vector<std::string> up = {};    // statements, where they are asked for
+  std::vector<std::string> up = {};  // statements, where they are asked for
   std::vector<std::string> down = {};
 };
 
 std::string revisions_json(std::string_view command, std::span<const RevisionRow> rows);
 
-/// What upgrade, downgrade and stamp did: the revisions run, in order, and where the target stands now.
+/// What upgrade, downgrade and stamp did: the revisions run, in order, and where the target stands
+/// now.
 struct RunReport {
   std::string_view command = {};
   std::string target = {};
@@ -75,7 +76,8 @@ struct RunReport {
 
 std::string run_json(const RunReport& report);
 
-/// What `revision` made; `revision` and `file` are empty where it made none, and `left` says what it would not do.
+/// What `revision` made; `revision` and `file` are empty where it made none, and `left` says what
+/// it would not do.
 struct RevisionReport {
   std::string revision = {};
   std::string file = {};

@@ -18,7 +18,8 @@ Json json_of(const Value& value) {
                                [](const std::string& text) -> Json { return text; },
                                [](const Value::List& list) {
                                  Json array = Json::array();
-                                 for (const Value& element : list) array.push_back(json_of(element));
+                                 for (const Value& element : list)
+                                   array.push_back(json_of(element));
                                  return array;
                                },
                                [](const Value::Map& map) { return json_of(map); }},

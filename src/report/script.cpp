@@ -5,10 +5,11 @@
 
 // Why the SQLite script looks as it does:
 //   `.bail on` first, since the shell goes on after an error, and would commit half of a rebuild;
-//   foreign keys off before BEGIN, since inside a transaction the pragma has no effect, and dropping the old table of a
-//   rebuild would take the rows along that refer to it (https://www.sqlite.org/lang_altertable.html#otheralter);
-//   what foreign_key_check finds must have been there before: a CHECK that fails makes the shell stop, and the
-//   transaction is rolled back when it ends.
+//   foreign keys off before BEGIN, since inside a transaction the pragma has no effect, and
+//   dropping the old table of a rebuild would take the rows along that refer to it
+//   (https://www.sqlite.org/lang_altertable.html#otheralter); what foreign_key_check finds must
+//   have been there before: a CHECK that fails makes the shell stop, and the transaction is rolled
+//   back when it ends.
 
 namespace schemadiff::report {
 namespace {

@@ -8,8 +8,8 @@
 
 namespace schemadiff::report {
 
-/// The statements as a whole script for `psql -f` or `sqlite3 DB <`: it stops at the first error, and what may run
-/// inside a transaction does. `title` becomes a comment on its first line.
+/// The statements as a whole script for `psql -f` or `sqlite3 DB <`: it stops at the first error,
+/// and what may run inside a transaction does. `title` becomes a comment on its first line.
 std::string postgresql_script(const Statements& statements, std::string_view title);
 std::string sqlite_script(const Statements& statements, std::string_view title);
 

@@ -61,7 +61,8 @@ class Reader {
 
   const Json& member(const Json& object, const char* name) const {
     if (!object.is_object() || !object.contains(name)) {
-      refuse(file_, std::string("not a snapshot of 'inspect --format json': '") + name + "' is missing");
+      refuse(file_,
+             std::string("not a snapshot of 'inspect --format json': '") + name + "' is missing");
     }
     return object.at(name);
   }
@@ -128,7 +129,8 @@ std::string snapshot_json(const Snapshot& snapshot) {
                    {"notes", Json::array()}};
   for (const Object* object : objects) document["objects"].push_back(object_of(*object));
   for (const Note& note : snapshot.notes) {
-    document["notes"].push_back({{"kind", note.kind}, {"name", note.name}, {"message", note.message}});
+    document["notes"].push_back(
+        {{"kind", note.kind}, {"name", note.name}, {"message", note.message}});
   }
   return written(document);
 }
@@ -138,9 +140,13 @@ Snapshot read_snapshot(std::string_view text, const std::string& file) {
   if (document.is_discarded()) refuse(file, "not JSON");
   const Reader reader(file);
   const Json& version = reader.member(document, "version");
-  if (version != format) refuse(file, "a snapshot of version " + version.dump() + "; this program reads version 1");
-  Snapshot snapshot{reader.text(document, "dialect"), reader.text(document, "source"),
-                    reader.text(document, "default_schema"), {}, {}};
+  if (version != format)
+    refuse(file, "a snapshot of version " + version.dump() + "; this program reads version 1");
+  Snapshot snapshot{reader.text(document, "dialect"),
+                    reader.text(document, "source"),
+                    reader.text(document, "default_schema"),
+                    {},
+                    {}};
   for (const Json& json : reader.array(document, "objects")) {
     Object object = reader.object(json);
     const std::string name = label(id_of(object));
@@ -153,7 +159,8 @@ Snapshot read_snapshot(std::string_view text, const std::string& file) {
     }
   }
   for (const Json& json : reader.array(document, "notes")) {
-    snapshot.notes.push_back({reader.text(json, "kind"), reader.text(json, "name"), reader.text(json, "message")});
+    snapshot.notes.push_back(
+        {reader.text(json, "kind"), reader.text(json, "name"), reader.text(json, "message")});
   }
   return snapshot;
 }

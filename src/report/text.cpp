@@ -26,8 +26,8 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-/// On one line, with control characters and runs of space as one space: what a database holds must not be able to
-/// steer a terminal.
+/// On one line, with control characters and runs of space as one space: what a database holds must
+/// not be able to steer a terminal.
 std::string on_one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
@@ -58,7 +58,8 @@ std::string from_to(const Value& from, const Value& to) {
   std::size_t same = 0;
   while (same < before.size() && same < after.size() && before[same] == after[same]) ++same;
   while (same > 0 && (before[same] & 0xC0) == 0x80) --same;
-  const bool cut = same > longest_value / 2 && std::max(before.size(), after.size()) > longest_value;
+  const bool cut =
+      same > longest_value / 2 && std::max(before.size(), after.size()) > longest_value;
   std::size_t start = cut ? same - longest_value / 4 : 0;
   while (start > 0 && (before[start] & 0xC0) == 0x80) --start;
   const std::string dots = cut ? "…" : "";
@@ -146,7 +147,8 @@ Line line_of(const Entry& entry, const std::map<ObjectId, std::string>& contents
   return line;
 }
 
-std::string written(const Line& line, const TextStyle& style, const std::array<std::size_t, 2>& widths) {
+std::string written(const Line& line, const TextStyle& style,
+                    const std::array<std::size_t, 2>& widths) {
   std::string text = padded(line.kind, widths[0]) + "  ";
   text += line.rest.empty() ? line.name : padded(line.name, widths[1]) + "  " + line.rest;
   const std::string marked = std::string(1, line.mark) + " " + text;
@@ -158,8 +160,7 @@ std::string written(const Line& line, const TextStyle& style, const std::array<s
 
 std::string changes_text(std::span<const Entry> entries, const TextStyle& style) {
   const bool folded = style.detail == Detail::folded;
-  const auto contents =
-      folded ? contents_of_tables(entries) : std::map<ObjectId, std::string>{};
+  const auto contents = folded ? contents_of_tables(entries) : std::map<ObjectId, std::string>{};
   std::vector<Line> lines;
   std::array<std::size_t, 2> widths{};
   for (const Entry& entry : entries) {

@@ -19,8 +19,9 @@ struct TextStyle {
   std::string indent = {};
 };
 
-/// One line a change, aligned: `~ column public.orders.total  type: numeric(10,2) → numeric(12,2)`, then the place in
-/// the model and the hazards. A table that comes or goes says on its line what it is made of.
+/// One line a change, aligned: `~ column public.orders.total  type: numeric(10,2) → numeric(12,2)`,
+/// then the place in the model and the hazards. A table that comes or goes says on its line what it
+/// is made of.
 std::string changes_text(std::span<const Entry> entries, const TextStyle& style = {});
 
 /// One line for each expression that nobody could settle, with what would settle it.

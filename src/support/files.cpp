@@ -44,7 +44,8 @@ std::string write_all(int file, std::string_view text) {
   return ::fsync(file) == 0 || errno == EINVAL ? std::string() : system_words();
 }
 
-/// link() instead of rename() where a file must stay: it fails where the name is taken, in one step.
+/// link() instead of rename() where a file must stay: it fails where the name is taken, in one
+/// step.
 std::string give_name(const std::string& from, const std::string& to, IfThere if_there) {
   if (if_there == IfThere::replace) {
     return ::rename(from.c_str(), to.c_str()) == 0 ? std::string() : system_words();
@@ -129,8 +130,8 @@ bool is_directory(const std::string& path) {
 }
 
 std::string path_from(const std::string& base, const std::string& path) {
-  const fs::path full = path.empty() || path.front() == '/' || base.empty() ? fs::path(path)
-                                                                            : fs::path(base) / path;
+  const fs::path full =
+      path.empty() || path.front() == '/' || base.empty() ? fs::path(path) : fs::path(base) / path;
   return full.lexically_normal().string();
 }
 

@@ -17,7 +17,11 @@ constexpr Option check_options[] = {
 constexpr Option revision_options[] = {{"message", 'm', "MESSAGE", "what it is for"}};
 
 constexpr Command commands[] = {
-    {.name = "check", .options = check_options, .zero = "yes", .one = "no", .example = "schemadiff check"},
+    {.name = "check",
+     .options = check_options,
+     .zero = "yes",
+     .one = "no",
+     .example = "schemadiff check"},
     {.name = "diff", .arguments = "FROM TO", .at_least = 2, .at_most = 2},
     {.name = "downgrade", .arguments = "REVISION", .at_least = 1, .at_most = 1},
     {.name = "revision", .options = revision_options},
@@ -35,7 +39,8 @@ std::string error_of(const std::vector<std::string>& words) {
 }
 
 TEST(Parse, options_stand_before_and_after_the_command) {
-  const Arguments arguments = parsed({"-c", "other.toml", "check", "--url=sqlite:x.db", "--strict"});
+  const Arguments arguments =
+      parsed({"-c", "other.toml", "check", "--url=sqlite:x.db", "--strict"});
   EXPECT_EQ(arguments.command->name, "check");
   EXPECT_EQ(arguments.value("config"), "other.toml");
   EXPECT_EQ(arguments.value("url"), "sqlite:x.db");
@@ -57,12 +62,14 @@ TEST(Parse, letters_stand_for_options) {
 
 TEST(Parse, words_that_begin_with_a_minus_and_a_digit_name_revisions) {
   EXPECT_EQ(parsed({"downgrade", "-1"}).words, std::vector<std::string>{"-1"});
-  EXPECT_EQ(parsed({"downgrade", "-3:current", "-q"}).words, std::vector<std::string>{"-3:current"});
+  EXPECT_EQ(parsed({"downgrade", "-3:current", "-q"}).words,
+            std::vector<std::string>{"-3:current"});
 }
 
 TEST(Parse, several_models_stand_after_one_option_where_no_words_are_expected) {
   const std::vector<std::string> files{"a.yaml", "b.yaml", "c.yaml"};
-  EXPECT_EQ(parsed({"check", "--model", "a.yaml", "b.yaml", "--strict", "--model", "c.yaml"}).values("model"),
+  EXPECT_EQ(parsed({"check", "--model", "a.yaml", "b.yaml", "--strict", "--model", "c.yaml"})
+                .values("model"),
             files);
   const Arguments arguments = parsed({"diff", "--model", "a.yaml", "model", "target"});
   EXPECT_EQ(arguments.values("model"), std::vector<std::string>{"a.yaml"});
@@ -71,10 +78,13 @@ TEST(Parse, several_models_stand_after_one_option_where_no_words_are_expected) {
 
 TEST(Parse, what_is_unknown_is_an_error_that_names_the_nearest) {
   EXPECT_EQ(error_of({"chek"}), "unknown command 'chek'; did you mean 'check'?");
-  EXPECT_EQ(error_of({"check", "--strickt"}), "unknown option '--strickt'; did you mean '--strict'?");
+  EXPECT_EQ(error_of({"check", "--strickt"}),
+            "unknown option '--strickt'; did you mean '--strict'?");
   EXPECT_EQ(error_of({"check", "--ur=x"}), "unknown option '--ur'; did you mean '--url'?");
-  EXPECT_EQ(error_of({"check", "-z"}), "unknown option '-z'; 'schemadiff --help' lists the options");
-  EXPECT_EQ(error_of({"qwertyuiop"}), "unknown command 'qwertyuiop'; 'schemadiff --help' lists the commands");
+  EXPECT_EQ(error_of({"check", "-z"}),
+            "unknown option '-z'; 'schemadiff --help' lists the options");
+  EXPECT_EQ(error_of({"qwertyuiop"}),
+            "unknown command 'qwertyuiop'; 'schemadiff --help' lists the commands");
 }
 
 TEST(Parse, values_and_words_are_checked) {
@@ -103,7 +113,8 @@ TEST(Help, of_a_command_lists_its_options_and_statuses_and_ends_in_an_example) {
             "      --strict            more\n\n"
             "'schemadiff --help' lists the options of every command.\n\n"
             "Exit status:\n  0  yes\n  1  no\n"
-            "  2  the question could not be asked or answered: usage, configuration, a file, the database\n"
+            "  2  the question could not be asked or answered: usage, configuration, a file, the "
+            "database\n"
             "  130, 143  interrupted; everything begun was rolled back\n\n"
             "Example:\n  schemadiff check\n");
 }

@@ -33,8 +33,8 @@ class ConfigFile : public testing::Test {
       load(text, environment).url.text();
     } catch (const ConfigError& error) {
       EXPECT_EQ(error.location().file, file_);
-      return std::to_string(error.location().line) + ":" + std::to_string(error.location().column) + ": " +
-             error.what();
+      return std::to_string(error.location().line) + ":" + std::to_string(error.location().column) +
+             ": " + error.what();
     }
     return {};
   }
@@ -61,7 +61,8 @@ TEST_F(ConfigFile, an_empty_one_leaves_every_default) {
 TEST_F(ConfigFile, an_environment_overrides_keys_and_tables_one_by_one) {
   const std::string text =
       "url = 'sqlite:a.db'\ndev_url = 'sqlite:d.db'\n[compare]\nschemas = ['a']\nexclude = ['x']\n"
-      "[environments.production]\nurl = 'sqlite:p.db'\n[environments.production.compare]\nschemas = ['p']\n";
+      "[environments.production]\nurl = 'sqlite:p.db'\n[environments.production.compare]\nschemas "
+      "= ['p']\n";
   const Config plain = load(text), production = load(text, "production");
   EXPECT_EQ(plain.url.text(), "sqlite:a.db");
   EXPECT_FALSE(plain.url_of_environment);
@@ -76,7 +77,8 @@ TEST_F(ConfigFile, what_it_does_not_know_is_an_error_that_names_the_nearest) {
   EXPECT_EQ(error_of("modle = []\n"), "1:1: unknown key 'modle'; did you mean 'model'?");
   EXPECT_EQ(error_of("\n[compare]\n  shemas = ['a']\n"),
             "3:3: unknown key 'shemas' in [compare]; did you mean 'schemas'?");
-  EXPECT_EQ(error_of("[environments.a]\nurll = 'x'\n"), "2:1: unknown key 'urll'; did you mean 'url'?");
+  EXPECT_EQ(error_of("[environments.a]\nurll = 'x'\n"),
+            "2:1: unknown key 'urll'; did you mean 'url'?");
   EXPECT_EQ(error_of("[environments.production]\n", "prodction"),
             "0:0: there is no environment 'prodction'; did you mean 'production'?");
 }
@@ -95,7 +97,8 @@ TEST_F(ConfigFile, a_value_that_a_key_does_not_take_is_an_error) {
             "2:10: 'maybe' is none of: auto, temporary, scratch, read-only, never");
   EXPECT_EQ(error_of("[compare]\nschemas = []\n"),
             "2:11: no schema is left to look at; leave the key out to look at all of them");
-  EXPECT_EQ(error_of("[revision]\nonline = true\n"), "2:10: 'online' is not supported by this version");
+  EXPECT_EQ(error_of("[revision]\nonline = true\n"),
+            "2:10: 'online' is not supported by this version");
 }
 
 TEST_F(ConfigFile, what_is_no_toml_is_an_error_with_its_place) {
@@ -103,7 +106,8 @@ TEST_F(ConfigFile, what_is_no_toml_is_an_error_with_its_place) {
 }
 
 TEST_F(ConfigFile, variables_are_expanded_once_the_file_was_read) {
-  const Config config = load("url = 'sqlite:${SCHEMADIFF_TEST_NAME}.db'\nmigrations = '${SCHEMADIFF_TEST_UNSET:-m}'\n");
+  const Config config = load(
+      "url = 'sqlite:${SCHEMADIFF_TEST_NAME}.db'\nmigrations = '${SCHEMADIFF_TEST_UNSET:-m}'\n");
   EXPECT_EQ(config.url.text(), "sqlite:value.db");
   EXPECT_EQ(config.migrations, folder_ + "/m");
   EXPECT_EQ(expand_variables("a$b $${NAME} $", {}), "a$b ${NAME} $");
@@ -120,7 +124,8 @@ TEST_F(ConfigFile, a_variable_that_is_not_set_is_an_error_once_it_is_needed) {
 }
 
 TEST_F(ConfigFile, an_environment_spares_the_variables_that_it_overrides) {
-  const std::string text = "migrations = '${SCHEMADIFF_TEST_UNSET}'\n[environments.a]\nmigrations = 'm'\n";
+  const std::string text =
+      "migrations = '${SCHEMADIFF_TEST_UNSET}'\n[environments.a]\nmigrations = 'm'\n";
   EXPECT_EQ(load(text, "a").migrations, folder_ + "/m");
 }
 

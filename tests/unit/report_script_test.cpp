@@ -11,11 +11,17 @@ Statement statement(std::string text, Transaction transaction = Transaction::sha
 }
 
 TEST(PostgresqlScript, stops_at_errors_and_puts_only_what_may_into_transactions) {
-  const Statements statements{statement("A"), statement("B"), statement("ADD VALUE", Transaction::own),
-                              statement("C"), statement("CONCURRENTLY", Transaction::none), statement("D")};
+  const Statements statements{statement("A"),
+                              statement("B"),
+                              statement("ADD VALUE", Transaction::own),
+                              statement("C"),
+                              statement("CONCURRENTLY", Transaction::none),
+                              statement("D")};
   EXPECT_EQ(postgresql_script(statements, "turns a\ninto b"),
-            "\\set ON_ERROR_STOP on\n-- turns a into b\nSET search_path = '';\nSET check_function_bodies = off;\n"
-            "\nBEGIN;\n\nA;\n\nB;\n\nCOMMIT;\n\nBEGIN;\n\nADD VALUE;\n\nCOMMIT;\n\nBEGIN;\n\nC;\n\nCOMMIT;\n"
+            "\\set ON_ERROR_STOP on\n-- turns a into b\nSET search_path = '';\nSET "
+            "check_function_bodies = off;\n"
+            "\nBEGIN;\n\nA;\n\nB;\n\nCOMMIT;\n\nBEGIN;\n\nADD "
+            "VALUE;\n\nCOMMIT;\n\nBEGIN;\n\nC;\n\nCOMMIT;\n"
             "\nCONCURRENTLY;\n\nBEGIN;\n\nD;\n\nCOMMIT;\n");
 }
 

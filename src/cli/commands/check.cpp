@@ -22,13 +22,17 @@ struct Cause {
 
 constexpr std::array<Cause, 5> causes{{
     {"", "the database is not what the model says", ""},
-    {"model", "the model has it, the migrations do not build it", "schemadiff revision --autogenerate"},
-    {"pending", "a revision has it, the database has not applied that revision", "schemadiff upgrade"},
+    {"model", "the model has it, the migrations do not build it",
+     "schemadiff revision --autogenerate"},
+    {"pending", "a revision has it, the database has not applied that revision",
+     "schemadiff upgrade"},
     {"manual", "somebody changed the database by hand", "undo it, or take it into the model"},
-    {"unknown", "the database is not what the model says, and what the migrations build is not known", ""},
+    {"unknown",
+     "the database is not what the model says, and what the migrations build is not known", ""},
 }};
 
-std::string section(const Cause& cause, std::span<const report::Entry> changes, const report::TextStyle& style) {
+std::string section(const Cause& cause, std::span<const report::Entry> changes,
+                    const report::TextStyle& style) {
   if (changes.empty()) return {};
   std::string text;
   if (!cause.name.empty()) (text += cause.name) += ": ";
@@ -76,7 +80,8 @@ std::string text_of(const report::CheckReport& report, const report::TextStyle& 
     text += section(cause, changes, style);
   }
   if (!report.unsettled.empty()) {
-    text += "unsettled: nobody could tell whether it changed\n" + report::unsettled_text(report.unsettled, style);
+    text += "unsettled: nobody could tell whether it changed\n" +
+            report::unsettled_text(report.unsettled, style);
   }
   return text + summary(report);
 }
@@ -90,7 +95,8 @@ void write(Session& session, const report::CheckReport& report) {
   const std::string file = session.arguments.value("output");
   report::TextStyle style = text_style(session.terminal, "  ");
   if (!file.empty()) style.paint = report::Paint::plain;
-  const std::string text = session.format() == "json" ? report::check_json(report) : text_of(report, style);
+  const std::string text =
+      session.format() == "json" ? report::check_json(report) : text_of(report, style);
   if (file.empty()) return session.terminal.out(text);
   const std::string error = support::write_file(file, text, support::IfThere::replace);
   if (!error.empty()) throw UsageError("cannot write " + file + ": " + error);

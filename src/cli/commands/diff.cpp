@@ -27,8 +27,9 @@ const Dialect& dialect_of(Session& session, const SourceName& from, const Source
   const Dialect* left = own_dialect(from);
   const Dialect* right = own_dialect(to);
   if (left && right && left != right) {
-    throw UsageError("a schema of " + std::string(left->display_name()) + " cannot be compared with one of " +
-                     std::string(right->display_name()) + "; write a model and compare it with each");
+    throw UsageError("a schema of " + std::string(left->display_name()) +
+                     " cannot be compared with one of " + std::string(right->display_name()) +
+                     "; write a model and compare it with each");
   }
   if (left) return *left;
   if (right) return *right;
@@ -39,14 +40,15 @@ const Dialect& dialect_of(Session& session, const SourceName& from, const Source
 
 bool is_model(const SourceName& name) { return name.form == SourceName::Form::model; }
 
-/// Models first, since they say which schemas are looked at; then what is there already, since a scratch database may be
-/// made beside it.
+/// Models first, since they say which schemas are looked at; then what is there already, since a
+/// scratch database may be made beside it.
 int order_of(const SourceName& name) {
   if (is_model(name)) return 0;
   return name.form == SourceName::Form::migrations ? 2 : 1;
 }
 
-void read_both(Session& session, Progress& progress, const std::array<SourceName, 2>& names, Compared& compared) {
+void read_both(Session& session, Progress& progress, const std::array<SourceName, 2>& names,
+               Compared& compared) {
   Scope scope = session.scope();
   const std::array<Source*, 2> sources{&compared.from, &compared.to};
   std::array<std::size_t, 2> order{0, 1};
@@ -68,15 +70,17 @@ Database* settling_database(const Compared& compared) {
 
 void settle_forwards(Session& session, Compared& compared) {
   const Model* model = compared.to.model ? &*compared.to.model : nullptr;
-  compared.settled = settle(compared.from.catalog, std::move(compared.to.catalog), model, compared.dialect,
-                            settling_database(compared), session.compare_options());
+  compared.settled =
+      settle(compared.from.catalog, std::move(compared.to.catalog), model, compared.dialect,
+             settling_database(compared), session.compare_options());
 }
 
 /// It is the model that takes names and spellings from what is there, whichever side it stands on.
 void settle_backwards(Session& session, Compared& compared) {
   Catalog& there = compared.to.catalog;
-  SettledDifference back = settle(there, std::move(compared.from.catalog), &*compared.from.model, compared.dialect,
-                                  settling_database(compared), session.compare_options());
+  SettledDifference back =
+      settle(there, std::move(compared.from.catalog), &*compared.from.model, compared.dialect,
+             settling_database(compared), session.compare_options());
   compared.settled.difference = reverse(back.difference, there, back.after);
   for (Unsettled& each : back.unsettled) {
     std::swap(each.from, each.to);
@@ -106,7 +110,8 @@ void tell_notes(Session& session, const Compared& compared, const Explained& exp
     for (const Note& note : source->notes) session.terminal.note(note_text(note));
   }
   if (session.terminal.is_verbose()) {
-    for (const std::string& note : column_order_notes(compared.from.catalog, compared.settled.after)) {
+    for (const std::string& note :
+         column_order_notes(compared.from.catalog, compared.settled.after)) {
       session.terminal.note(note);
     }
   }
@@ -139,11 +144,13 @@ void write_report(Session& session, const Compared& compared, const Model* model
 void write_script(Session& session, const Compared& compared, const Model* model) {
   if (!compared.settled.unsettled.empty()) {
     const Unsettled& first = compared.settled.unsettled.front();
-    throw UnsupportedError("nobody could tell whether " + label(first.id) + " changed: " + first.reason);
+    throw UnsupportedError("nobody could tell whether " + label(first.id) +
+                           " changed: " + first.reason);
   }
   if (compared.settled.difference.empty()) return;
-  const Statements statements = make_plan(compared.settled.difference, compared.from.catalog,
-                                          compared.settled.after, compared.dialect, {.hints = model});
+  const Statements statements =
+      make_plan(compared.settled.difference, compared.from.catalog, compared.settled.after,
+                compared.dialect, {.hints = model});
   session.terminal.out(script(compared.dialect, statements,
                               "turns " + compared.from.shown + " into " + compared.to.shown));
 }

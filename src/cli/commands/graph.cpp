@@ -5,8 +5,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/databases.hpp"
-#include "cli/states.hpp"
 #include "cli/session.hpp"
+#include "cli/states.hpp"
 #include "migration/names.hpp"
 #include "migration/offline.hpp"
 #include "migration/run_part.hpp"
@@ -87,7 +87,8 @@ struct Lookup {
 };
 
 bool counts_from_target(const std::string& name) {
-  return name.find("current") != std::string::npos || name.starts_with('+') || name.starts_with('-');
+  return name.find("current") != std::string::npos || name.starts_with('+') ||
+         name.starts_with('-');
 }
 
 Lookup lookup_for(Session& session, const std::string& name, bool applied) {
@@ -106,7 +107,8 @@ std::vector<std::string> statements_of(const Revision& revision, migration::Dire
                                        const Dialect& dialect) {
   std::vector<std::string> texts;
   for (const migration::PreparedPart& part : migration::prepare(revision, direction, dialect)) {
-    for (const migration::PartStatement& statement : part.statements) texts.push_back(statement.text);
+    for (const migration::PartStatement& statement : part.statements)
+      texts.push_back(statement.text);
   }
   return texts;
 }
@@ -150,7 +152,8 @@ Status current(Session& session) {
   if (!session.arguments.has("check-heads")) return Status::done;
   std::set<std::string> wanted;
   for (const Revision* revision : graph.heads()) wanted.insert(revision->id);
-  return wanted == std::set<std::string>(applied.begin(), applied.end()) ? Status::done : Status::no;
+  return wanted == std::set<std::string>(applied.begin(), applied.end()) ? Status::done
+                                                                         : Status::no;
 }
 
 Status history(Session& session) {
@@ -161,10 +164,11 @@ Status history(Session& session) {
   if (!migration::is_range(range)) {
     throw UsageError("\"" + range + "\" is no range of revisions; expected FROM:TO");
   }
-  Revisions revisions = migration::between(migration::resolve_range(range, lookup.context()), lookup.graph,
-                                           migration::FromEnd::included);
+  Revisions revisions = migration::between(migration::resolve_range(range, lookup.context()),
+                                           lookup.graph, migration::FromEnd::included);
   std::ranges::reverse(revisions);
-  const std::set<const Revision*> applied = marks ? with_ancestors(lookup) : std::set<const Revision*>();
+  const std::set<const Revision*> applied =
+      marks ? with_ancestors(lookup) : std::set<const Revision*>();
   std::vector<report::RevisionRow> rows;
   for (const Revision* revision : revisions) {
     rows.push_back(row_of(*revision, lookup.graph));

@@ -23,7 +23,8 @@ void refuse_sql_in_json(Session& session) {
 
 void refuse_without_autogenerate(const Arguments& arguments) {
   for (const char* option : {"from", "empty", "unproven"}) {
-    if (arguments.has(option)) throw UsageError("--" + std::string(option) + " needs --autogenerate");
+    if (arguments.has(option))
+      throw UsageError("--" + std::string(option) + " needs --autogenerate");
   }
 }
 
@@ -34,8 +35,9 @@ void deliver(Session& session, const migration::Revision& header, const std::str
              const std::vector<report::Entry>& changes) {
   if (session.arguments.has("sql")) return session.terminal.out(text);
   const std::string file = write_revision(session, header, text);
-  session.terminal.out(wants_json(session) ? report::revision_json({header.id, file, {}, changes, {}})
-                                           : file + "\n");
+  session.terminal.out(wants_json(session)
+                           ? report::revision_json({header.id, file, {}, changes, {}})
+                           : file + "\n");
 }
 
 void tell_changes(Session& session, const Generated& generated) {
@@ -50,7 +52,8 @@ void tell_changes(Session& session, const Generated& generated) {
     }
   }
   for (const std::string& loss : losses) terminal.error("warning: data loss: " + loss);
-  if (!generated.irreversible.empty()) terminal.say("note: there is no way down: " + generated.irreversible);
+  if (!generated.irreversible.empty())
+    terminal.say("note: there is no way down: " + generated.irreversible);
 }
 
 /// The remaining difference is the answer.

@@ -2,8 +2,8 @@
 // The commands that move the target: upgrade, downgrade and stamp.
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
-#include "cli/states.hpp"
 #include "cli/session.hpp"
+#include "cli/states.hpp"
 #include "migration/names.hpp"
 #include "migration/offline.hpp"
 #include "migration/runner.hpp"
@@ -31,7 +31,9 @@ migration::RunEvents events_for(Session& session, Progress& progress) {
   events.skipped = [&terminal](const migration::Step&, const migration::SkippedStatement& skipped) {
     terminal.say("  skipped, since " + skipped.reason);
   };
-  events.waits_for_runner = [&progress] { progress.step("waiting for another runner of this database"); };
+  events.waits_for_runner = [&progress] {
+    progress.step("waiting for another runner of this database");
+  };
   events.waits_for_lock = [&terminal](const migration::Step& step) {
     terminal.say(described(step) + "  waits for a lock, and tries again");
   };
@@ -41,7 +43,8 @@ migration::RunEvents events_for(Session& session, Progress& progress) {
 migration::RunOptions options_for(Session& session, Progress& progress) {
   migration::RunOptions options;
   options.names = version_table_names(session);
-  if (session.config().upgrade.one_transaction) options.transaction = migration::TransactionMode::all;
+  if (session.config().upgrade.one_transaction)
+    options.transaction = migration::TransactionMode::all;
   options.tool_version = SCHEMADIFF_VERSION;
   options.events = events_for(session, progress);
   return options;
@@ -53,21 +56,24 @@ using Move = migration::Steps (*)(Database&, const migration::Graph&, std::strin
 using Script = std::string (*)(const migration::Graph&, const migration::Range&, const Dialect&,
                                const migration::RunOptions&);
 
-/// The whole script or nothing; needs no database, only its dialect. A single revision is where it ends: a script to it
-/// begins at the base.
+/// The whole script or nothing; needs no database, only its dialect. A single revision is where it
+/// ends: a script to it begins at the base.
 Status print(Session& session, Script script, const std::string& revision) {
-  if (session.format() == "json") throw UsageError("--sql and --format json cannot both be printed; leave one out");
+  if (session.format() == "json")
+    throw UsageError("--sql and --format json cannot both be printed; leave one out");
   const migration::Graph graph = load_sound_graph(session);
   const Dialect* told = session.dialect_if_told();
   const Dialect& dialect = told ? *told : session.dialect_without_url({});
   Progress progress(session.terminal);
   const std::string range = migration::is_range(revision) ? revision : ":" + revision;
-  session.terminal.out(script(graph, migration::resolve_range(range, {graph}), dialect, options_for(session, progress)));
+  session.terminal.out(script(graph, migration::resolve_range(range, {graph}), dialect,
+                              options_for(session, progress)));
   return Status::done;
 }
 
 /// Says what was run, in JSON where that is asked for.
-void tell(Session& session, const Target& target, Database& database, std::vector<std::string> revisions) {
+void tell(Session& session, const Target& target, Database& database,
+          std::vector<std::string> revisions) {
   if (session.format() != "json") return;
   session.terminal.out(report::run_json(
       {.command = session.arguments.command->name,
@@ -100,7 +106,8 @@ Status upgrade(Session& session) {
 
 Status downgrade(Session& session) {
   const std::string& revision = session.arguments.words[0];
-  if (!session.arguments.has("sql")) return move(session, migration::downgrade, revision, MissingFile::refuse);
+  if (!session.arguments.has("sql"))
+    return move(session, migration::downgrade, revision, MissingFile::refuse);
   if (migration::is_range(revision)) return print(session, migration::downgrade_script, revision);
   throw UsageError("downgrade --sql needs a range, as in head:base, to know where it starts");
 }
