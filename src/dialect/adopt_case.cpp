@@ -39,11 +39,13 @@ class Strays {
   std::unordered_map<ObjectId, ObjectId, ObjectIdHash> ids_;
 };
 
-/// Whether the dialect takes the one path for the other: the lower case tells who may be meant, the dialect who is.
+/// Whether the dialect takes the one path for the other: the lower case tells who may be meant, the
+/// dialect who is.
 bool is_alike(const ObjectId& a, const ObjectId& b, const Dialect& dialect) {
   const auto form = [&](const Identifier& name) {
-    return name.empty() ? std::string()
-                        : dialect.normal_form(Expression(dialect.quote(name)), ExpressionRole::other);
+    return name.empty()
+               ? std::string()
+               : dialect.normal_form(Expression(dialect.quote(name)), ExpressionRole::other);
   };
   for (std::size_t i = 0; i < a.path.size(); ++i) {
     if (a.path[i] != b.path[i] && form(a.path[i]) != form(b.path[i])) return false;
@@ -51,8 +53,8 @@ bool is_alike(const ObjectId& a, const ObjectId& b, const Dialect& dialect) {
   return true;
 }
 
-/// Tables first: their members are then looked for below the table's new name. An id that another object of `after` has is
-/// left to that.
+/// Tables first: their members are then looked for below the table's new name. An id that another
+/// object of `after` has is left to that.
 std::vector<Rename> renames(const Catalog& before, const Catalog& after, const Dialect& dialect) {
   const Strays strays(before, after);
   std::vector<Rename> tables, members;

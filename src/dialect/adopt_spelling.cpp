@@ -10,7 +10,8 @@ void copy_spelling(const Object& from, Object& to) {
   std::visit(
       [&]<class T>(T& object) {
         for_each_field<T>([&](const auto& field) {
-          if (field.aspect == Aspect::spelling) object.*field.member = std::get<T>(from).*field.member;
+          if (field.aspect == Aspect::spelling)
+            object.*field.member = std::get<T>(from).*field.member;
         });
       },
       to);

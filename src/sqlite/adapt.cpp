@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "catalog/expressions.hpp"
 #include "catalog/overloaded.hpp"
@@ -12,6 +13,7 @@
 #include "sqlite/expression_check.hpp"
 #include "sqlite/portable.hpp"
 #include "sqlite/quote.hpp"
+#include "sqlite/refuse.hpp"
 #include "sqlite/spelling.hpp"
 #include "sqlite/tokenizer.hpp"
 #include "sqlite/types.hpp"
@@ -19,65 +21,6 @@
 
 namespace schemadiff::sqlite {
 namespace {
-
-constexpr std::string_view cure = "; say `only: postgresql` to leave it to PostgreSQL";
-
-/// Reports what SQLite has no words for.
-class Refusal {
- public:
-  explicit Refusal(Model& model) : model_(model) {}
-
-  void operator()(const Object& object) {
-    std::visit(Overloaded{[&](const Sequence& sequence) { refuse(sequence.id, "", "sequences"); },
-                          [&](const PrimaryKey& key) { primary_key(key); },
-                          [&](const Unique& unique) { this->unique(unique); },
-                          [&](const ForeignKey& key) {
-                            if (key.on_delete_columns) refuse(key.id, "on_delete_columns", "SET NULL of some columns");
-                          },
-                          [&](const Check& check) {
-                            if (check.no_inherit) refuse(check.id, "no_inherit", "NO INHERIT");
-                          },
-                          [&](const Index& index) { this->index(index); },
-                          [](const auto&) {}},
-               object);
-  }
-
- private:
-  void refuse(const ObjectId& id, std::string_view attribute, std::string_view feature) {
-    model_.problem(id, attribute,
-                   label(id) + ": PostgreSQL has " + std::string(feature) + ", SQLite has not" + std::string(cure));
-  }
-
-  void elements(const ObjectId& id, std::string_view attribute, const std::vector<KeyElement>& elements) {
-    for (const KeyElement& element : elements) {
-      if (!element.operator_class.empty()) refuse(id, attribute, "operator classes");
-      if (element.nulls != NullsOrder::automatic) refuse(id, attribute, "NULLS FIRST and NULLS LAST in an index");
-    }
-  }
-
-  void primary_key(const PrimaryKey& key) {
-    if (!key.include.empty()) refuse(key.id, "include", "INCLUDE");
-    if (key.deferral != Deferral::none) refuse(key.id, "deferral", "deferrable primary keys");
-    elements(key.id, "columns", key.columns);
-  }
-
-  void unique(const Unique& unique) {
-    if (!unique.include.empty()) refuse(unique.id, "include", "INCLUDE");
-    if (unique.nulls_not_distinct) refuse(unique.id, "nulls_not_distinct", "NULLS NOT DISTINCT");
-    if (unique.deferral != Deferral::none) refuse(unique.id, "deferral", "deferrable unique constraints");
-    elements(unique.id, "columns", unique.columns);
-  }
-
-  void index(const Index& index) {
-    if (index.method.text() != "btree") refuse(index.id, "method", "index method " + index.method.text());
-    if (!index.include.empty()) refuse(index.id, "include", "INCLUDE");
-    if (index.nulls_not_distinct) refuse(index.id, "nulls_not_distinct", "NULLS NOT DISTINCT");
-    if (index.clustered) refuse(index.id, "clustered", "clustering by an index");
-    elements(index.id, "elements", index.elements);
-  }
-
-  Model& model_;
-};
 
 class Adaptation {
  public:
@@ -92,12 +35,14 @@ class Adaptation {
     for (const ObjectId& id : ids_of(Kind::column)) column(id);
     for (const ObjectId& id : ids_of(Kind::primary_key)) primary_key(id);
     Spelling spelling(model_.catalog);
-    for (Object* object : all_objects()) {
+    for (const ObjectId& id : all_ids()) {
+      Object& object = *model_.catalog.find(id);
       // A trigger's table is part of its id, which must not change where it lies in the catalog.
-      if (kind_of(*object) != Kind::trigger) spelling.correct(*object);
-      expressions(*object);
+      if (id.kind != Kind::trigger) spelling.correct(object);
+      expressions(object);
     }
-    // SQLite cannot rename anything else; what goes by another name is made anew, and loses nothing.
+    // SQLite cannot rename anything else; what goes by another name is made anew, and loses
+    // nothing.
     for (auto& [id, hints] : model_.hints) {
       if (id.kind != Kind::table && id.kind != Kind::column) hints.was = {};
     }
@@ -109,35 +54,39 @@ class Adaptation {
     for (const Object& object : model_.catalog.objects()) {
       if (kind_of(object) == kind) ids.push_back(id_of(object));
     }
-    std::ranges::sort(ids);
     return ids;
   }
 
-  std::vector<Object*> all_objects() {
+  std::vector<ObjectId> all_ids() const {
     std::vector<ObjectId> ids;
-    for (const Object* object : std::as_const(model_.catalog).in_order()) ids.push_back(id_of(*object));
-    std::vector<Object*> objects;
-    for (const ObjectId& id : ids) objects.push_back(model_.catalog.find(id));
-    return objects;
+    ids.reserve(model_.catalog.size());
+    for (const Object& object : model_.catalog.objects()) ids.push_back(id_of(object));
+    return ids;
   }
 
   // What SQLite has no place for.
 
   void drop_schemas() {
-    const auto lies_in_a_schema = [](const Object& object) { return !id_of(object).path[0].empty(); };
+    const auto lies_in_a_schema = [](const Object& object) {
+      return !id_of(object).path[0].empty();
+    };
     if (std::ranges::none_of(model_.catalog.objects(), lies_in_a_schema)) return;
     without_schemas(model_);
   }
 
   void refuse_and_forget() {
-    Refusal refusal(model_);
+    refuse_what_sqlite_lacks(model_);
     std::vector<ObjectId> forgotten;
-    for (const Object* object : std::as_const(model_.catalog).in_order()) {
-      refusal(*object);
-      const Kind kind = kind_of(*object);
-      if (const auto* type = std::get_if<EnumType>(object)) enums_[type->id.name().text()] = type->values;
-      if (kind == Kind::schema || kind == Kind::comment || kind == Kind::enum_type || kind == Kind::sequence) {
-        forgotten.push_back(id_of(*object));
+    for (const Object& object : model_.catalog.objects()) {
+      const Kind kind = kind_of(object);
+      if (const auto* type = std::get_if<EnumType>(&object))
+        enums_[type->id.name().text()] = type->values;
+      if (const auto* key = std::get_if<PrimaryKey>(&object); key && key->columns.size() == 1) {
+        whole_keys_.insert(member_id(Kind::column, {}, key->id.path[1], key->columns[0].column));
+      }
+      if (kind == Kind::schema || kind == Kind::comment || kind == Kind::enum_type ||
+          kind == Kind::sequence) {
+        forgotten.push_back(id_of(object));
       }
     }
     for (const ObjectId& id : forgotten) model_.catalog.erase(id);
@@ -151,13 +100,17 @@ class Adaptation {
     const bool strict = table && table->strict;
     map_type(column, strict);
     if (!column.type.empty() && !is_declared_type(column.type.text())) {
-      model_.problem(id, "type",
-                     label(id) + ": SQLite takes names and at most two numbers in parentheses for a type, not '" +
-                         column.type.text() + "'");
+      model_.problem(
+          id, "type",
+          label(id) +
+              ": SQLite takes names and at most two numbers in parentheses for a type, not '" +
+              column.type.text() + "'");
     } else if (strict && !is_strict_type(column.type.text())) {
-      model_.problem(id, "type",
-                     label(id) + ": a STRICT table has the types INT, INTEGER, REAL, TEXT, BLOB and ANY, not '" +
-                         column.type.text() + "'");
+      model_.problem(
+          id, "type",
+          label(id) +
+              ": a STRICT table has the types INT, INTEGER, REAL, TEXT, BLOB and ANY, not '" +
+              column.type.text() + "'");
     }
     number_by_itself(column);
     if (!column.default_value.empty()) {
@@ -165,7 +118,8 @@ class Adaptation {
       column.default_value = Expression(is_bare_default(text) ? text : '(' + text + ')');
     }
     column.collation.schema = {};
-    if (portable_ && (column.collation.name.text() == "C" || column.collation.name.text() == "POSIX")) {
+    if (portable_ &&
+        (column.collation.name.text() == "C" || column.collation.name.text() == "POSIX")) {
       column.collation = {};
     }
     *model_.catalog.find(id) = std::move(column);
@@ -181,13 +135,15 @@ class Adaptation {
     if (!portable_) return;
     const std::optional<PortableType> mapped = portable_type(column.type.text(), strict);
     if (!mapped) {
-      model_.problem(column.id, "type",
-                     label(column.id) + ": SQLite has no counterpart of the type '" + column.type.text() +
-                         "'; give one under `types`: {postgresql: " + column.type.text() + ", sqlite: text}");
+      model_.problem(
+          column.id, "type",
+          label(column.id) + ": SQLite has no counterpart of the type '" + column.type.text() +
+              "'; give one under `types`: {postgresql: " + column.type.text() + ", sqlite: text}");
       return;
     }
     column.type = SqlType(mapped->type);
-    if (column.collation.empty() && !mapped->collation.empty()) column.collation.name = Identifier(mapped->collation);
+    if (column.collation.empty() && !mapped->collation.empty())
+      column.collation.name = Identifier(mapped->collation);
     if (mapped->is_json) add_check(column.id, "json_valid(" + quote(column.id.name()) + ')');
   }
 
@@ -220,26 +176,16 @@ class Adaptation {
     const SequenceOptions& options = column.identity->options;
     if (options.start != 1 || options.increment != 1 || options.cycle) {
       model_.problem(column.id, "identity",
-                     label(column.id) + ": PostgreSQL has identity columns that count otherwise than 1, 2, 3, "
-                                        "SQLite has not" + std::string(cure));
+                     refusal(column.id, "identity columns that count otherwise than 1, 2, 3"));
     }
-    if (!is_whole_key(column)) {
+    if (!whole_keys_.contains(column.id)) {
       model_.problem(column.id, "identity",
-                     label(column.id) + ": SQLite numbers only the one column of a primary key, PostgreSQL any; "
-                                        "make it the primary key, or say `only: postgresql`");
+                     label(column.id) +
+                         ": SQLite numbers only the one column of a primary key, PostgreSQL any; "
+                         "make it the primary key, or say `only: postgresql`");
     }
     column.identity.reset();
     column.type = SqlType("INTEGER");
-  }
-
-  bool is_whole_key(const Column& column) const {
-    for (const Object& object : model_.catalog.objects()) {
-      const auto* key = std::get_if<PrimaryKey>(&object);
-      if (key && key->id.path[1] == column.id.path[1]) {
-        return key->columns.size() == 1 && key->columns[0].column == column.id.name();
-      }
-    }
-    return false;
   }
 
   // Keys.
@@ -257,9 +203,11 @@ class Adaptation {
       if (key_implies_not_null(*table, column, key)) imply_not_null(column);
     }
     if (key.autoincrement && !has_alias) {
-      model_.problem(id, "autoincrement",
-                     label(id) + ": AUTOINCREMENT needs a key of one column of the type INTEGER, in a table with "
-                                 "rowids");
+      model_.problem(
+          id, "autoincrement",
+          label(id) +
+              ": AUTOINCREMENT needs a key of one column of the type INTEGER, in a table with "
+              "rowids");
     }
   }
 
@@ -285,7 +233,9 @@ class Adaptation {
                                  : attribute == "body"     ? check_.trigger_body(expression)
                                                            : check_.expression(expression);
       if (!fault.empty()) {
-        model_.problem(id, attribute, label(id) + ": SQLite cannot read the " + std::string(attribute) + ": " + fault);
+        model_.problem(
+            id, attribute,
+            label(id) + ": SQLite cannot read the " + std::string(attribute) + ": " + fault);
       }
     });
     if (const auto found = model_.hints.find(id); found != model_.hints.end()) {
@@ -303,6 +253,8 @@ class Adaptation {
   bool portable_;
   ExpressionCheck check_;
   std::map<std::string, std::vector<Text>, std::less<>> enums_;
+  std::unordered_set<ObjectId, ObjectIdHash>
+      whole_keys_;  // columns that are the primary key by themselves
 };
 
 }  // namespace

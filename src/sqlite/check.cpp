@@ -14,7 +14,8 @@ bool is_beside_column(const Check& check, const TableMembers& members) {
 }
 
 std::string definition(const Check& check) {
-  // https://www.sqlite.org/lang_createtable.html: the conflict clause of a CHECK is parsed, and does nothing.
+  // https://www.sqlite.org/lang_createtable.html: the conflict clause of a CHECK is parsed, and
+  // does nothing.
   return constraint_prefix(check) + "CHECK (" + check.expression.text() + ')' +
          conflict_clause(check.on_conflict);
 }

@@ -6,13 +6,12 @@
 namespace schemadiff::sqlite {
 namespace {
 
-std::string alter_table(const ObjectId& column) {
-  return "ALTER TABLE " + quote(column.path[1]);
-}
+std::string alter_table(const ObjectId& column) { return "ALTER TABLE " + quote(column.path[1]); }
 
 std::string generated_clause(const Generated& generated) {
   const bool stored = generated.storage == GeneratedStorage::stored;
-  return " GENERATED ALWAYS AS (" + generated.expression.text() + ')' + (stored ? " STORED" : " VIRTUAL");
+  return " GENERATED ALWAYS AS (" + generated.expression.text() + ')' +
+         (stored ? " STORED" : " VIRTUAL");
 }
 
 std::string constraints_beside(const Identifier& column, const TableMembers& members) {
@@ -35,7 +34,8 @@ std::string keys_beside(const Column& column, const TableMembers& members) {
   if (key && is_beside_column(*key) && key->columns[0].column == name) {
     text += ' ' + definition(*key, Placement::beside_column);
   }
-  const bool implied = column.not_null_implied && key && key_implies_not_null(*members.table, column, *key);
+  const bool implied =
+      column.not_null_implied && key && key_implies_not_null(*members.table, column, *key);
   if (!column.nullable && !implied) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
   for (const Unique* unique : members.uniques) {
     if (is_beside_column(*unique) && unique->columns[0].column == name) {
@@ -53,8 +53,9 @@ std::vector<const Column*> added_columns(const ObjectId& table, const PlanContex
   return added;
 }
 
-/// Only where ALTER TABLE can do it (rebuild.hpp); what is written beside the column comes with it. ADD COLUMN puts a
-/// column at the end, so the step of the first one by name adds all that the table gets, in their order.
+/// Only where ALTER TABLE can do it (rebuild.hpp); what is written beside the column comes with it.
+/// ADD COLUMN puts a column at the end, so the step of the first one by name adds all that the
+/// table gets, in their order.
 Statements create(const Column& column, const PlanContext& context) {
   const ObjectId table = table_of(column.id);
   const std::vector<const Column*> added = added_columns(table, context);
@@ -75,8 +76,8 @@ Statements drop(const Column& column, const PlanContext&) {
 }
 
 Statements rename(const Rename& rename, const Column&, const PlanContext&) {
-  return {{.text = alter_table(rename.after) + " RENAME COLUMN " + quote(rename.before.name()) + " TO " +
-                   quote(rename.after.name()),
+  return {{.text = alter_table(rename.after) + " RENAME COLUMN " + quote(rename.before.name()) +
+                   " TO " + quote(rename.after.name()),
            .subject = rename.after,
            .hazards = {{HazardKind::breaks_clients,
                         "renames " + label(rename.before) + " to " + quote(rename.after.name())}}}};

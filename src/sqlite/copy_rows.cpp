@@ -12,7 +12,8 @@
 namespace schemadiff::sqlite {
 namespace {
 
-/// Names are found in any case, as SQLite does, so that a column whose case alone changes keeps its values.
+/// Names are found in any case, as SQLite does, so that a column whose case alone changes keeps its
+/// values.
 const Column* find_column(const TableMembers& members, std::string_view name) {
   const auto found = std::ranges::find_if(members.columns, [&](const Column* column) {
     return support::equal_ignoring_case(column->id.name().text(), name);
@@ -20,7 +21,8 @@ const Column* find_column(const TableMembers& members, std::string_view name) {
   return found == members.columns.end() ? nullptr : *found;
 }
 
-/// A name by which the rowid can be reached; empty where columns have taken all three, or there is no rowid.
+/// A name by which the rowid can be reached; empty where columns have taken all three, or there is
+/// no rowid.
 std::string_view rowid_name(const TableMembers& members) {
   if (members.table->without_rowid) return {};
   for (const std::string_view alias : {"rowid", "_rowid_", "oid"}) {
@@ -31,10 +33,9 @@ std::string_view rowid_name(const TableMembers& members) {
 
 bool has_conflict_clause(const TableMembers& members) {
   const auto has_one = [](const auto* object) { return object->on_conflict != OnConflict::abort; };
-  return std::ranges::any_of(members.columns,
-                             [](const Column* column) {
-                               return column->not_null_conflict != OnConflict::abort;
-                             }) ||
+  return std::ranges::any_of(
+             members.columns,
+             [](const Column* column) { return column->not_null_conflict != OnConflict::abort; }) ||
          std::ranges::any_of(members.uniques, has_one) ||
          (members.primary_key && has_one(members.primary_key));
 }
@@ -74,7 +75,8 @@ class Copy {
       const Column* kept = find_column(after_, column->id.name().text());
       if (!kept) hazards_.push_back({HazardKind::data_loss, "drops " + label(column->id)});
       if (kept && kept->generated) {
-        hazards_.push_back({HazardKind::data_loss, "generates the values of " + label(column->id) + " anew"});
+        hazards_.push_back(
+            {HazardKind::data_loss, "generates the values of " + label(column->id) + " anew"});
       }
     }
   }
@@ -91,7 +93,8 @@ class Copy {
     const Expression backfill = hints(column).backfill;
     if (!backfill.empty()) return put(quote(column.id.name()), '(' + backfill.text() + ')');
     const std::string_view rowid = rowid_name(before_);
-    if (&column == rowid_column_ && !rowid.empty()) return put(quote(column.id.name()), std::string(rowid));
+    if (&column == rowid_column_ && !rowid.empty())
+      return put(quote(column.id.name()), std::string(rowid));
     if (!column.nullable && !has_value(column.default_value) && &column != rowid_column_) {
       may_fail(column, "has no value for the rows that are there");
     }

@@ -5,8 +5,9 @@
 
 namespace schemadiff::sqlite {
 
-/// INSERT … SELECT of all rows of the table as `context.before` has it into `target`, which is empty and shaped as
-/// `context.after` has the table. Its hazards are those of the columns: what gets lost, what may be refused.
+/// INSERT … SELECT of all rows of the table as `context.before` has it into `target`, which is
+/// empty and shaped as `context.after` has the table. Its hazards are those of the columns: what
+/// gets lost, what may be refused.
 Statement copy_rows(const ObjectId& table, Identifier target, const PlanContext& context);
 
 }  // namespace schemadiff::sqlite

@@ -24,7 +24,8 @@ Tokens tokens_of(std::string_view text) {
 }
 
 bool is_enclosed(std::span<const Token> tokens) {
-  if (tokens.size() < 3 || !tokens.front().is_symbol('(') || !tokens.back().is_symbol(')')) return false;
+  if (tokens.size() < 3 || !tokens.front().is_symbol('(') || !tokens.back().is_symbol(')'))
+    return false;
   int depth = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     depth += tokens[i].is_symbol('(') ? 1 : tokens[i].is_symbol(')') ? -1 : 0;
@@ -46,7 +47,8 @@ bool is_clock(const Token& token) {
 
 bool names_a_column(const Token& token) {
   if (token.kind == TokenKind::quoted_name) return true;
-  return token.kind == TokenKind::word && !token.is("null") && !token.is("true") && !token.is("false");
+  return token.kind == TokenKind::word && !token.is("null") && !token.is("true") &&
+         !token.is("false");
 }
 
 bool is_literal(const Token& token) {
@@ -55,14 +57,16 @@ bool is_literal(const Token& token) {
     case TokenKind::number:
     case TokenKind::blob:
     case TokenKind::quoted_name:
-    case TokenKind::word: return true;
+    case TokenKind::word:
+      return true;
     case TokenKind::space:
     case TokenKind::comment:
     case TokenKind::parameter:
     case TokenKind::symbol:
     case TokenKind::unterminated:
     case TokenKind::illegal:
-    case TokenKind::end: break;
+    case TokenKind::end:
+      break;
   }
   return false;
 }

@@ -28,8 +28,8 @@ std::string definition(const Check& check);
 /// The column with all that is written beside it, as it stands in CREATE TABLE and in ADD COLUMN.
 std::string definition(const Column& column, const TableMembers& members);
 
-/// Which constraints stand beside a column: those that were written there, and an AUTOINCREMENT key, which can stand
-/// nowhere else.
+/// Which constraints stand beside a column: those that were written there, and an AUTOINCREMENT
+/// key, which can stand nowhere else.
 bool is_beside_column(const PrimaryKey& key);
 bool is_beside_column(const Unique& unique);
 bool is_beside_column(const ForeignKey& key);
@@ -39,13 +39,15 @@ std::string key_elements(const std::vector<KeyElement>& elements);
 std::string conflict_clause(OnConflict conflict);
 std::string deferral_clause(Deferral deferral);
 
-/// CREATE TABLE with the columns and constraints of `members`, under a name that need not be the table's own.
+/// CREATE TABLE with the columns and constraints of `members`, under a name that need not be the
+/// table's own.
 std::string create_table(const TableMembers& members, Identifier name);
 std::string create_index(const Index& index);
 std::string create_view(const View& view);
 std::string create_trigger(const Trigger& trigger);
 
-/// The SQL without the comments, space and semicolons at its end, so that more can follow on the same line.
+/// The SQL without the comments, space and semicolons at its end, so that more can follow on the
+/// same line.
 std::string_view without_tail(std::string_view sql);
 
 }  // namespace schemadiff::sqlite

@@ -26,7 +26,8 @@ class SqliteDialect final : public TableDialect {
   Statements rebuild(const ObjectId& table, const PlanContext& context) const override {
     return sqlite::rebuild(table, context);
   }
-  bool stands_in_the_way(const Object& dependent, const Object& before, const Object& after) const override {
+  bool stands_in_the_way(const Object& dependent, const Object& before,
+                         const Object& after) const override {
     return sqlite::stands_in_the_way(dependent, before, after);
   }
 
@@ -35,7 +36,9 @@ class SqliteDialect final : public TableDialect {
     return sqlite::normal_form(expression, role);
   }
 
-  std::vector<ScriptStatement> split(std::string_view script) const override { return sqlite::split(script); }
+  std::vector<ScriptStatement> split(std::string_view script) const override {
+    return sqlite::split(script);
+  }
   bool controls_transaction(std::string_view statement) const override {
     return sqlite::controls_transaction(statement);
   }

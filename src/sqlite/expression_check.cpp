@@ -18,9 +18,11 @@ std::string fault_of_tokens(std::string_view text, Semicolons semicolons) {
   int depth = 0;
   Tokenizer tokens(text);
   for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
-    if (token.kind == TokenKind::unterminated) return "unterminated literal or name: " + std::string(token.text);
+    if (token.kind == TokenKind::unterminated)
+      return "unterminated literal or name: " + std::string(token.text);
     if (token.kind == TokenKind::illegal) return "unrecognized token: " + std::string(token.text);
-    if (token.is_symbol(';') && semicolons == Semicolons::refused) return "near \";\": syntax error";
+    if (token.is_symbol(';') && semicolons == Semicolons::refused)
+      return "near \";\": syntax error";
     depth += token.is_symbol('(') ? 1 : token.is_symbol(')') ? -1 : 0;
     if (depth < 0) break;
   }
@@ -36,7 +38,9 @@ bool is_one_literal(std::string_view text) {
 
 /// Whether the message is about the text itself rather than about what it names.
 bool is_about_the_text(std::string_view message, Functions functions) {
-  const auto has = [&](std::string_view part) { return message.find(part) != std::string_view::npos; };
+  const auto has = [&](std::string_view part) {
+    return message.find(part) != std::string_view::npos;
+  };
   if (has("no such function")) return functions == Functions::built_in;
   return has("syntax error") || has("incomplete input") || has("unrecognized token") ||
          has("wrong number of arguments");
@@ -47,7 +51,8 @@ bool is_about_the_text(std::string_view message, Functions functions) {
 ExpressionCheck::ExpressionCheck(Functions functions) : functions_(functions) {
   constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY;
   if (sqlite3_open_v2(":memory:", &database_, flags, nullptr) != SQLITE_OK ||
-      sqlite3_exec(database_, "CREATE TABLE checked_table (x)", nullptr, nullptr, nullptr) != SQLITE_OK) {
+      sqlite3_exec(database_, "CREATE TABLE checked_table (x)", nullptr, nullptr, nullptr) !=
+          SQLITE_OK) {
     sqlite3_close(database_);
     throw DatabaseError("cannot open an SQLite database in memory");
   }
@@ -67,8 +72,8 @@ const std::string& ExpressionCheck::trigger_body(const Expression& body) {
   return remember(body, &ExpressionCheck::ask_body);
 }
 
-const std::string& ExpressionCheck::remember(const Expression& expression,
-                                             std::string (ExpressionCheck::*ask)(std::string_view)) {
+const std::string& ExpressionCheck::remember(
+    const Expression& expression, std::string (ExpressionCheck::*ask)(std::string_view)) {
   const auto [found, is_new] = answers_.try_emplace(&expression.text());
   if (is_new) found->second = (this->*ask)(expression.text());
   return found->second;
@@ -97,7 +102,8 @@ std::string ExpressionCheck::ask_body(std::string_view text) {
 
 std::string ExpressionCheck::prepare(const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
-  const int result = sqlite3_prepare_v2(database_, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
+  const int result =
+      sqlite3_prepare_v2(database_, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
   std::string message = result == SQLITE_OK ? std::string() : sqlite3_errmsg(database_);
   sqlite3_finalize(statement);
   return is_about_the_text(message, functions_) ? message : std::string();

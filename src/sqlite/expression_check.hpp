@@ -14,8 +14,8 @@ namespace schemadiff::sqlite {
 /// Whether a function that SQLite itself does not have is a mistake; programs register their own.
 enum class Functions { any, built_in };
 
-/// Asks SQLite, in memory, whether it can read an expression. What the expression names need not be there, and nothing is
-/// ever run. Each text is asked about once.
+/// Asks SQLite, in memory, whether it can read an expression. What the expression names need not be
+/// there, and nothing is ever run. Each text is asked about once.
 class ExpressionCheck {
  public:
   explicit ExpressionCheck(Functions functions);
@@ -30,7 +30,8 @@ class ExpressionCheck {
   const std::string& trigger_body(const Expression& body);
 
  private:
-  const std::string& remember(const Expression& expression, std::string (ExpressionCheck::*ask)(std::string_view));
+  const std::string& remember(const Expression& expression,
+                              std::string (ExpressionCheck::*ask)(std::string_view));
   std::string ask_expression(std::string_view text);
   std::string ask_query(std::string_view text);
   std::string ask_body(std::string_view text);

@@ -48,13 +48,14 @@ bool is_key_of(const TableMembers& table, const std::vector<KeyElement>& element
          });
 }
 
-/// SQLite refuses to look at the rows of a table where one of its keys refers to columns that are not unique:
-/// https://www.sqlite.org/foreignkeys.html#fk_indexes
+/// SQLite refuses to look at the rows of a table where one of its keys refers to columns that are
+/// not unique: https://www.sqlite.org/foreignkeys.html#fk_indexes
 bool is_mismatched(const ForeignKey& key, const Members& members) {
   const TableMembers* parent = find_table(key.referenced_table.name, members);
   if (!parent) return false;
   const PrimaryKey* primary = parent->primary_key;
-  if (key.referenced_columns.empty()) return !primary || primary->columns.size() != key.columns.size();
+  if (key.referenced_columns.empty())
+    return !primary || primary->columns.size() != key.columns.size();
   const std::vector<Identifier>& columns = key.referenced_columns;
   if (primary && is_key_of(*parent, primary->columns, columns)) return false;
   return std::ranges::none_of(
@@ -76,9 +77,9 @@ std::map<Identifier, bool> children_of(const Identifier& table, const Catalog& c
     children.emplace(key->id.path[1], true);
   }
   for (auto& [child, can_be_checked] : children) {
-    can_be_checked = std::ranges::none_of(members.of({}, child).foreign_keys, [&](const ForeignKey* key) {
-      return is_mismatched(*key, members);
-    });
+    can_be_checked =
+        std::ranges::none_of(members.of({}, child).foreign_keys,
+                             [&](const ForeignKey* key) { return is_mismatched(*key, members); });
   }
   return children;
 }
@@ -104,7 +105,8 @@ std::vector<Identifier> guarded_tables(const Identifier& table, const PlanContex
   return names;
 }
 
-/// `parent` and `violations` of each row that refers to nothing; a table without rowids counts as one row.
+/// `parent` and `violations` of each row that refers to nothing; a table without rowids counts as
+/// one row.
 std::string violations_of(const std::vector<Identifier>& tables) {
   std::string list;
   for (const Identifier& table : tables) {
@@ -112,7 +114,9 @@ std::string violations_of(const std::vector<Identifier>& tables) {
     list += '(' + literal(table.text()) + ')';
   }
   return "SELECT \"table\", broken.rowid, parent, count(*) AS violations\n"
-         "FROM (VALUES " + list + ") AS child\n"
+         "FROM (VALUES " +
+         list +
+         ") AS child\n"
          "CROSS JOIN pragma_foreign_key_check(child.column1) AS broken\n"
          "GROUP BY 1, 2, 3";
 }
@@ -124,19 +128,21 @@ ForeignKeyGuard guard_foreign_keys(const ObjectId& table, const PlanContext& con
   if (tables.empty()) return {};
   const std::string guard = quote("schemadiff_keys_of_" + table.name().text());
   const auto statement = [&](std::string text, Phase phase) {
-    return Statement{.text = std::move(text), .subject = table, .phase = phase, .foreign_keys_off = true};
+    return Statement{
+        .text = std::move(text), .subject = table, .phase = phase, .foreign_keys_off = true};
   };
   const std::string create = "CREATE TEMP TABLE " + guard +
                              " (\n  child, child_rowid, parent, violations, seen,\n"
                              "  CONSTRAINT foreign_keys_hold CHECK (seen = 'before')\n)";
-  const std::string remember = "INSERT INTO temp." + guard + "\nSELECT *, 'before' FROM (\n" +
-                               violations_of(tables) + "\n)";
-  const std::string compare = "INSERT INTO temp." + guard + "\nSELECT *, 'after' FROM (\n" +
-                              violations_of(tables) +
-                              "\n) AS now\nWHERE violations > (\n"
-                              "  SELECT coalesce(sum(old.violations), 0) FROM temp." + guard +
-                              " AS old\n  WHERE old.child = now.\"table\" AND old.child_rowid IS now.rowid"
-                              " AND old.parent = now.parent\n)";
+  const std::string remember =
+      "INSERT INTO temp." + guard + "\nSELECT *, 'before' FROM (\n" + violations_of(tables) + "\n)";
+  const std::string compare =
+      "INSERT INTO temp." + guard + "\nSELECT *, 'after' FROM (\n" + violations_of(tables) +
+      "\n) AS now\nWHERE violations > (\n"
+      "  SELECT coalesce(sum(old.violations), 0) FROM temp." +
+      guard +
+      " AS old\n  WHERE old.child = now.\"table\" AND old.child_rowid IS now.rowid"
+      " AND old.parent = now.parent\n)";
   return {.before = {statement(create, Phase::main), statement(remember, Phase::main)},
           .after = {statement(compare, Phase::last),
                     statement("DROP TABLE temp." + guard, Phase::last)}};

@@ -5,8 +5,9 @@
 
 namespace schemadiff::sqlite {
 
-/// The statements around a rebuild, or a drop, that fail where, at the end, a row refers to nothing that did not do so at the start.
-/// `PRAGMA foreign_key_check` alone would only print it. Both are empty where no foreign key starts or ends at the table.
+/// The statements around a rebuild, or a drop, that fail where, at the end, a row refers to nothing
+/// that did not do so at the start. `PRAGMA foreign_key_check` alone would only print it. Both are
+/// empty where no foreign key starts or ends at the table.
 struct ForeignKeyGuard {
   Statements before = {};  // in place: renames were made, the rebuild was not
   Statements after = {};   // once everything else is done

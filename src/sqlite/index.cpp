@@ -9,8 +9,8 @@ Statements create(const Index& index, const PlanContext&) {
   Statement statement{.text = create_index(index), .subject = index.id};
   if (index.unique) {
     statement.hazards.push_back(
-        {HazardKind::may_fail, "fails where rows of " + quote(index.table) + " are not unique by " +
-                                   label(index.id)});
+        {HazardKind::may_fail,
+         "fails where rows of " + quote(index.table) + " are not unique by " + label(index.id)});
   }
   return {statement};
 }
@@ -22,7 +22,8 @@ Statements drop(const Index& index, const PlanContext&) {
 std::vector<ObjectId> dependencies(const Index& index, const Catalog&) {
   std::vector<ObjectId> ids = {relation_id(Kind::table, {}, index.table)};
   for (const KeyElement& element : index.elements) {
-    if (!element.column.empty()) ids.push_back(member_id(Kind::column, {}, index.table, element.column));
+    if (!element.column.empty())
+      ids.push_back(member_id(Kind::column, {}, index.table, element.column));
   }
   return ids;
 }

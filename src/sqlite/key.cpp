@@ -30,9 +30,12 @@ std::string conflict_clause(OnConflict conflict) {
 
 std::string deferral_clause(Deferral deferral) {
   switch (deferral) {
-    case Deferral::none: return {};
-    case Deferral::initially_immediate: return " DEFERRABLE INITIALLY IMMEDIATE";
-    case Deferral::initially_deferred: return " DEFERRABLE INITIALLY DEFERRED";
+    case Deferral::none:
+      return {};
+    case Deferral::initially_immediate:
+      return " DEFERRABLE INITIALLY IMMEDIATE";
+    case Deferral::initially_deferred:
+      return " DEFERRABLE INITIALLY DEFERRED";
   }
   return {};
 }

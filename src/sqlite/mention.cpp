@@ -34,7 +34,8 @@ std::vector<ObjectId> relations_in(std::string_view sql, const Catalog& catalog)
     if (!token.is_name()) continue;
     const std::string name = name_of(token);
     add_relation(ids, name, catalog);
-    if (const std::string folded = support::lower(name); folded != name) add_relation(ids, folded, catalog);
+    if (const std::string folded = support::lower(name); folded != name)
+      add_relation(ids, folded, catalog);
   }
   return ids;
 }

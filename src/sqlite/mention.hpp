@@ -8,8 +8,8 @@
 
 namespace schemadiff::sqlite {
 
-/// Whether the SQL has a name of that spelling, in any case, anywhere: what it names there is not asked. String literals
-/// count too, since SQLite takes them for names where the grammar wants one.
+/// Whether the SQL has a name of that spelling, in any case, anywhere: what it names there is not
+/// asked. String literals count too, since SQLite takes them for names where the grammar wants one.
 bool mentions(std::string_view sql, std::string_view name);
 
 /// The tables and views of the catalog whose names the SQL has.

@@ -7,8 +7,9 @@
 #include "sqlite/rebuild.hpp"
 #include "support/text.hpp"
 
-// What ALTER TABLE does by itself: https://www.sqlite.org/lang_altertable.html. Wherever it would refuse, would look at
-// the whole schema first, or would not arrive exactly at what is asked for, the table is built anew.
+// What ALTER TABLE does by itself: https://www.sqlite.org/lang_altertable.html. Wherever it would
+// refuse, would look at the whole schema first, or would not arrive exactly at what is asked for,
+// the table is built anew.
 
 namespace schemadiff::sqlite {
 namespace {
@@ -28,11 +29,13 @@ bool is_keyed(const std::vector<KeyElement>& elements, const Identifier& column)
 
 bool is_in_a_key(const TableMembers& members, const Identifier& column) {
   return (members.primary_key && is_keyed(members.primary_key->columns, column)) ||
-         std::ranges::any_of(members.uniques,
-                             [&](const Unique* unique) { return is_keyed(unique->columns, column); });
+         std::ranges::any_of(members.uniques, [&](const Unique* unique) {
+           return is_keyed(unique->columns, column);
+         });
 }
 
-/// ADD COLUMN puts the column at the end, so all that were there must stand before all that are new.
+/// ADD COLUMN puts the column at the end, so all that were there must stand before all that are
+/// new.
 bool is_added_at_the_end(const Column& column, const PlanContext& context) {
   const TableMembers& before = context.before_members.of(table_of(column.id));
   return std::ranges::none_of(
@@ -51,7 +54,8 @@ bool can_be_added(const Column& column, const PlanContext& context) {
   if (!column.nullable && !column.generated && !has_default) return false;
   if (has_default && !is_constant(column.default_value)) return false;
   if (context.hints && !context.hints->hints_of(column.id).backfill.empty()) return false;
-  // Rows must be able to satisfy the constraint as they are: a reference only by referring to nothing.
+  // Rows must be able to satisfy the constraint as they are: a reference only by referring to
+  // nothing.
   return std::ranges::none_of(after.foreign_keys, [&](const ForeignKey* key) {
     const bool has_it = std::ranges::find(key->columns, name) != key->columns.end();
     return has_it && (has_default || !key->in_column || key->columns.size() != 1);
@@ -61,8 +65,9 @@ bool can_be_added(const Column& column, const PlanContext& context) {
 bool is_used(const TableMembers& members, const Identifier& column) {
   const std::string& name = column.text();
   return is_in_a_key(members, column) ||
-         std::ranges::any_of(members.checks,
-                             [&](const Check* check) { return mentions(check->expression.text(), name); }) ||
+         std::ranges::any_of(
+             members.checks,
+             [&](const Check* check) { return mentions(check->expression.text(), name); }) ||
          std::ranges::any_of(members.foreign_keys,
                              [&](const ForeignKey* key) {
                                return std::ranges::find(key->columns, column) != key->columns.end();
@@ -81,7 +86,8 @@ bool is_mentioned(const Object& object, std::string_view column) {
   return std::visit(
       Overloaded{[&](const View& view) { return mentions(view.definition.text(), column); },
                  [&](const Trigger& trigger) {
-                   return mentions(trigger.when.text(), column) || mentions(trigger.body.text(), column) ||
+                   return mentions(trigger.when.text(), column) ||
+                          mentions(trigger.body.text(), column) ||
                           std::ranges::any_of(trigger.update_of, [&](const Identifier& name) {
                             return support::equal_ignoring_case(name.text(), column);
                           });
@@ -93,14 +99,16 @@ bool is_mentioned(const Object& object, std::string_view column) {
 bool can_be_dropped(const Column& column, const PlanContext& context) {
   const Identifier name = column.id.name();
   const TableMembers& before = context.before_members.of(table_of(column.id));
-  if (is_used(before, name) || has_column(context.after_members.of(table_of(column.id)), name)) return false;
+  if (is_used(before, name) || has_column(context.after_members.of(table_of(column.id)), name))
+    return false;
   return std::ranges::none_of(context.before.objects(), [&](const Object& object) {
     return is_mentioned(object, name.text());
   });
 }
 
 /// A constraint that a new column brings along, in ADD COLUMN.
-bool comes_with_column(const ObjectId& table, const Identifier& column, const PlanContext& context) {
+bool comes_with_column(const ObjectId& table, const Identifier& column,
+                       const PlanContext& context) {
   const ObjectId id = member_id(Kind::column, table.schema(), table.path[1], column);
   const Column* added = context.after.find_as<Column>(id);
   return added && !context.before.contains(id) && can_be_added(*added, context);
@@ -109,8 +117,7 @@ bool comes_with_column(const ObjectId& table, const Identifier& column, const Pl
 bool rebuilds(const Create& create, const PlanContext& context) {
   return std::visit(
       Overloaded{[&](const Column& column) { return !can_be_added(column, context); },
-                 [](const PrimaryKey&) { return true; },
-                 [](const Unique&) { return true; },
+                 [](const PrimaryKey&) { return true; }, [](const Unique&) { return true; },
                  [&](const ForeignKey& key) {
                    return !comes_with_column(table_of(key.id), key.columns.at(0), context);
                  },
@@ -124,26 +131,24 @@ bool rebuilds(const Create& create, const PlanContext& context) {
 bool rebuilds(const Drop& drop, const PlanContext& context) {
   return std::visit(
       Overloaded{[&](const Column& column) { return !can_be_dropped(column, context); },
-                 [](const PrimaryKey&) { return true; },
-                 [](const Unique&) { return true; },
-                 [](const ForeignKey&) { return true; },
-                 [](const Check&) { return true; },
+                 [](const PrimaryKey&) { return true; }, [](const Unique&) { return true; },
+                 [](const ForeignKey&) { return true; }, [](const Check&) { return true; },
                  [](const auto&) { return false; }},
       drop.before);
 }
 
 bool rebuilds(const Alter& alter, const PlanContext&) {
-  return std::visit(Overloaded{[](const Index&) { return false; },
-                               [](const View&) { return false; },
-                               [](const Trigger&) { return false; },
-                               [](const auto&) { return true; }},
-                    alter.after);
+  return std::visit(
+      Overloaded{[](const Index&) { return false; }, [](const View&) { return false; },
+                 [](const Trigger&) { return false; }, [](const auto&) { return true; }},
+      alter.after);
 }
 
 }  // namespace
 
 bool rebuilds_table(const Change& change, const PlanContext& context) {
-  return std::visit([&](const auto& kind_of_change) { return rebuilds(kind_of_change, context); }, change);
+  return std::visit([&](const auto& kind_of_change) { return rebuilds(kind_of_change, context); },
+                    change);
 }
 
 bool stands_in_the_way(const Object&, const Object&, const Object&) { return false; }

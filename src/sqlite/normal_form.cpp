@@ -20,8 +20,10 @@ std::string normal_token(const Token& token) {
   switch (token.kind) {
     case TokenKind::word:
     case TokenKind::blob:
-    case TokenKind::number: return support::lower(token.text);
-    case TokenKind::quoted_name: return normal_name(token);
+    case TokenKind::number:
+      return support::lower(token.text);
+    case TokenKind::quoted_name:
+      return normal_name(token);
     case TokenKind::symbol:
       if (token.text == "<>") return "!=";
       if (token.text == "==") return "=";
@@ -32,7 +34,8 @@ std::string normal_token(const Token& token) {
     case TokenKind::parameter:
     case TokenKind::unterminated:
     case TokenKind::illegal:
-    case TokenKind::end: break;
+    case TokenKind::end:
+      break;
   }
   return std::string(token.text);
 }

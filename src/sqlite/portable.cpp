@@ -23,8 +23,7 @@ Object moved(Object object) {
   std::visit([](auto& any) { any.id = moved(any.id); }, object);
   std::visit(Overloaded{[](ForeignKey& key) { key.referenced_table.schema = {}; },
                         [](Column& column) { column.collation.schema = {}; },
-                        [](Sequence& sequence) { sequence.owned_by.path[0] = {}; },
-                        [](auto&) {}},
+                        [](Sequence& sequence) { sequence.owned_by.path[0] = {}; }, [](auto&) {}},
              object);
   return object;
 }
@@ -66,11 +65,12 @@ std::string portable_expression(std::string_view expression) {
 void without_schemas(Model& model) {
   Catalog catalog;
   catalog.reserve(model.catalog.size());
-  for (const Object* object : std::as_const(model.catalog).in_order()) {
-    if (kind_of(*object) == Kind::schema) continue;
-    if (!catalog.add(moved(*object))) {
-      model.problem(id_of(*object), "",
-                    label(id_of(*object)) + ": SQLite has no schemas, and another one has that name too");
+  for (const Object& object : model.catalog.objects()) {
+    if (kind_of(object) == Kind::schema) continue;
+    if (!catalog.add(moved(object))) {
+      model.problem(
+          id_of(object), "",
+          label(id_of(object)) + ": SQLite has no schemas, and another one has that name too");
     }
   }
   model.catalog = std::move(catalog);

@@ -9,13 +9,14 @@
 #include "sqlite/foreign_key_guard.hpp"
 #include "support/text.hpp"
 
-// A table is built anew in the order that https://www.sqlite.org/lang_altertable.html#otheralter prescribes: the new one
-// beside the old one, the rows, the old one away, the new one in its place. The other order, renaming the old one away
-// first, would take the references of triggers, views and foreign keys along.
+// A table is built anew in the order that https://www.sqlite.org/lang_altertable.html#otheralter
+// prescribes: the new one beside the old one, the rows, the old one away, the new one in its place.
+// The other order, renaming the old one away first, would take the references of triggers, views
+// and foreign keys along.
 //
-// Foreign keys are off all the time, or dropping the old table would delete its rows and what refers to them. The
-// renaming is done the legacy way, which leaves alone whatever mentions the table by its name, and does not ask views
-// and triggers for sense while the name means nothing.
+// Foreign keys are off all the time, or dropping the old table would delete its rows and what
+// refers to them. The renaming is done the legacy way, which leaves alone whatever mentions the
+// table by its name, and does not ask views and triggers for sense while the name means nothing.
 
 namespace schemadiff::sqlite {
 namespace {
@@ -109,7 +110,8 @@ class Rebuild {
     add(std::move(statement.text), std::move(statement.hazards));
   }
 
-  /// The highest number ever given may belong to a row that is gone: https://www.sqlite.org/autoinc.html
+  /// The highest number ever given may belong to a row that is gone:
+  /// https://www.sqlite.org/autoinc.html
   void keep_counter() {
     const auto counts = [](const TableMembers& members) {
       return members.primary_key && members.primary_key->autoincrement;
@@ -117,8 +119,8 @@ class Rebuild {
     if (!counts(before_) || !counts(after_)) return;
     const std::string copy = literal(copy_.text());
     add("DELETE FROM sqlite_sequence WHERE name = " + copy);
-    add("INSERT INTO sqlite_sequence (name, seq)\nSELECT " + copy + ", seq FROM sqlite_sequence WHERE name = " +
-        literal(before_.table->id.name().text()));
+    add("INSERT INTO sqlite_sequence (name, seq)\nSELECT " + copy +
+        ", seq FROM sqlite_sequence WHERE name = " + literal(before_.table->id.name().text()));
   }
 
   const ObjectId& table_;

@@ -13,7 +13,8 @@ namespace {
 std::vector<std::string> constraints_below(const TableMembers& members) {
   std::vector<std::string> lines;
   const PrimaryKey* primary = members.primary_key;
-  if (primary && !is_beside_column(*primary)) lines.push_back(definition(*primary, Placement::below_table));
+  if (primary && !is_beside_column(*primary))
+    lines.push_back(definition(*primary, Placement::below_table));
   for (const Unique* unique : members.uniques) {
     if (!is_beside_column(*unique)) lines.push_back(definition(*unique, Placement::below_table));
   }
@@ -27,7 +28,8 @@ std::vector<std::string> constraints_below(const TableMembers& members) {
 }
 
 Statements create(const Table& table, const PlanContext& context) {
-  return {{.text = create_table(context.after_members.of(table.id), table.id.name()), .subject = table.id}};
+  return {{.text = create_table(context.after_members.of(table.id), table.id.name()),
+           .subject = table.id}};
 }
 
 bool is_referred_to(const Identifier& table, const Catalog& catalog) {
@@ -37,9 +39,9 @@ bool is_referred_to(const Identifier& table, const Catalog& catalog) {
   });
 }
 
-/// With foreign keys on, DROP TABLE deletes the rows first, which takes the rows of other tables along or is refused
-/// because of them: https://www.sqlite.org/foreignkeys.html#fk_schemacommands. So they are off, and what goes on referring
-/// to the table is looked at in the end.
+/// With foreign keys on, DROP TABLE deletes the rows first, which takes the rows of other tables
+/// along or is refused because of them: https://www.sqlite.org/foreignkeys.html#fk_schemacommands.
+/// So they are off, and what goes on referring to the table is looked at in the end.
 Statements drop(const Table& table, const PlanContext& context) {
   ForeignKeyGuard guard;
   if (is_referred_to(table.id.name(), context.after)) guard = guard_foreign_keys(table.id, context);
@@ -53,7 +55,8 @@ Statements drop(const Table& table, const PlanContext& context) {
 }
 
 Statements rename(const Rename& rename, const Table&, const PlanContext&) {
-  return {{.text = "ALTER TABLE " + quote(rename.before.name()) + " RENAME TO " + quote(rename.after.name()),
+  return {{.text = "ALTER TABLE " + quote(rename.before.name()) + " RENAME TO " +
+                   quote(rename.after.name()),
            .subject = rename.after,
            .hazards = {{HazardKind::breaks_clients,
                         "renames " + label(rename.before) + " to " + quote(rename.after.name())}}}};

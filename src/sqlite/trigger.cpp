@@ -27,8 +27,8 @@ std::vector<ObjectId> dependencies(const Trigger& trigger, const Catalog&) {
 }  // namespace
 
 std::string create_trigger(const Trigger& trigger) {
-  std::string text = "CREATE TRIGGER " + quote(trigger.id.name()) + ' ' + keyword(trigger.timing) + ' ' +
-                     keyword(trigger.event);
+  std::string text = "CREATE TRIGGER " + quote(trigger.id.name()) + ' ' + keyword(trigger.timing) +
+                     ' ' + keyword(trigger.event);
   if (!trigger.update_of.empty()) text += " OF " + quote_list(trigger.update_of);
   text += " ON " + quote(trigger.id.path[1]);
   if (!trigger.when.empty()) text += "\nWHEN " + trigger.when.text();

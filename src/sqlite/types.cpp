@@ -161,7 +161,8 @@ bool is_declared_type(std::string_view type) {
 }
 
 bool is_strict_type(std::string_view type) {
-  constexpr std::array<std::string_view, 6> types = {"any", "blob", "int", "integer", "real", "text"};
+  constexpr std::array<std::string_view, 6> types = {"any",     "blob", "int",
+                                                     "integer", "real", "text"};
   return std::ranges::find(types, support::lower(type)) != types.end();
 }
 

@@ -14,8 +14,8 @@ Statements drop(const View& view, const PlanContext&) {
   return {{.text = "DROP VIEW " + quote(view.id.name()), .subject = view.id}};
 }
 
-/// SQLite looks up what a view reads when it is read; the order is for people, and for the ALTER TABLE that would refuse
-/// to run beside a view of nothing.
+/// SQLite looks up what a view reads when it is read; the order is for people, and for the ALTER
+/// TABLE that would refuse to run beside a view of nothing.
 std::vector<ObjectId> dependencies(const View& view, const Catalog& catalog) {
   std::vector<ObjectId> ids;
   for (const ObjectId& id : relations_in(view.definition.text(), catalog)) {

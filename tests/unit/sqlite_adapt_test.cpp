@@ -15,7 +15,9 @@ namespace {
 
 const Identifier t("t");
 
-ObjectId column_id(std::string_view name) { return member_id(Kind::column, {}, t, Identifier(name)); }
+ObjectId column_id(std::string_view name) {
+  return member_id(Kind::column, {}, t, Identifier(name));
+}
 
 Model portable_model() {
   Model model;
@@ -29,7 +31,8 @@ Column& add_column(Model& model, std::string_view name, std::string_view type) {
                            .type = SqlType(type),
                            .position = static_cast<std::int32_t>(model.catalog.size()),
                            .nullable = false});
-  model.locations[id] = {.file = "shop.yaml", .line = static_cast<int>(model.catalog.size()), .column = 3};
+  model.locations[id] = {
+      .file = "shop.yaml", .line = static_cast<int>(model.catalog.size()), .column = 3};
   return std::get<Column>(*model.catalog.find(id));
 }
 
@@ -50,7 +53,9 @@ std::string script_of(const Model& model) {
 std::string only_problem(Model& model) {
   adapt(model);
   EXPECT_EQ(model.problems.size(), 1u);
-  return model.problems.empty() ? "" : to_string(model.problems[0].location) + ": " + model.problems[0].message;
+  return model.problems.empty()
+             ? ""
+             : to_string(model.problems[0].location) + ": " + model.problems[0].message;
 }
 
 TEST(Adapt, maps_a_portable_table_to_what_sqlite_has) {
@@ -107,7 +112,8 @@ TEST(Adapt, takes_a_function_that_a_program_may_bring_only_for_an_sqlite_model) 
   adapt(own);
   EXPECT_TRUE(own.problems.empty());
   EXPECT_EQ(only_problem(model),
-            "shop.yaml:2:3: column t.a: SQLite cannot read the default: no such function: gen_random_uuid");
+            "shop.yaml:2:3: column t.a: SQLite cannot read the default: no such function: "
+            "gen_random_uuid");
 }
 
 TEST(Adapt, takes_objects_out_of_their_schemas) {
@@ -126,7 +132,8 @@ TEST(Adapt, names_the_type_that_sqlite_lacks) {
   Model model = portable_model();
   add_column(model, "a", "tsvector");
   EXPECT_EQ(only_problem(model),
-            "shop.yaml:2:3: column t.a: SQLite has no counterpart of the type 'tsvector'; give one under `types`: "
+            "shop.yaml:2:3: column t.a: SQLite has no counterpart of the type 'tsvector'; give one "
+            "under `types`: "
             "{postgresql: tsvector, sqlite: text}");
 }
 
@@ -168,12 +175,17 @@ TEST(Adapt, refuses_what_sqlite_has_no_words_for) {
   const ObjectId unique = member_id(Kind::unique, {}, t, Identifier("u"));
   const std::vector<std::pair<Object, const char*>> refused = {
       {Sequence{.id = relation_id(Kind::sequence, {}, Identifier("s"))}, "sequences"},
-      {Index{.id = index, .table = t, .method = Identifier("gin"), .elements = {plain}}, "index method gin"},
-      {Index{.id = index, .table = t, .elements = {plain}, .include = {Identifier("a")}}, "INCLUDE"},
+      {Index{.id = index, .table = t, .method = Identifier("gin"), .elements = {plain}},
+       "index method gin"},
+      {Index{.id = index, .table = t, .elements = {plain}, .include = {Identifier("a")}},
+       "INCLUDE"},
       {Index{.id = index, .table = t, .elements = {first}}, "NULLS FIRST"},
       {Unique{.id = unique, .columns = {plain}, .nulls_not_distinct = true}, "NULLS NOT DISTINCT"},
-      {Unique{.id = unique, .columns = {plain}, .deferral = Deferral::initially_deferred}, "deferrable"},
-      {Check{.id = member_id(Kind::check, {}, t, Identifier("c")), .expression = Expression("a"), .no_inherit = true},
+      {Unique{.id = unique, .columns = {plain}, .deferral = Deferral::initially_deferred},
+       "deferrable"},
+      {Check{.id = member_id(Kind::check, {}, t, Identifier("c")),
+             .expression = Expression("a"),
+             .no_inherit = true},
        "NO INHERIT"},
   };
   for (const auto& [object, feature] : refused) {
@@ -187,17 +199,20 @@ TEST(Adapt, refuses_what_sqlite_has_no_words_for) {
 }
 
 TEST(Adapt, finds_expressions_that_sqlite_cannot_read) {
-  for (const char* text : {"a >", "a) OR (1", "a; DROP TABLE t", "'open", "a::int", "((a)", "extract(year from a)"}) {
+  for (const char* text :
+       {"a >", "a) OR (1", "a; DROP TABLE t", "'open", "a::int", "((a)", "extract(year from a)"}) {
     Model model = portable_model();
     add_column(model, "a", "integer");
-    model.catalog.add(Check{.id = member_id(Kind::check, {}, t, Identifier("c")), .expression = Expression(text)});
+    model.catalog.add(Check{.id = member_id(Kind::check, {}, t, Identifier("c")),
+                            .expression = Expression(text)});
     EXPECT_NE(only_problem(model).find("cannot read the expression"), std::string::npos) << text;
   }
 }
 
 TEST(Adapt, finds_queries_and_trigger_bodies_that_sqlite_cannot_read) {
   Model model = portable_model();
-  model.catalog.add(View{.id = relation_id(Kind::view, {}, Identifier("v")), .definition = Expression("SELEC 1")});
+  model.catalog.add(View{.id = relation_id(Kind::view, {}, Identifier("v")),
+                         .definition = Expression("SELEC 1")});
   model.catalog.add(Trigger{.id = member_id(Kind::trigger, {}, t, Identifier("g")),
                             .body = Expression("UPDATE t SET; SELECT 1")});
   adapt(model);
@@ -208,10 +223,12 @@ TEST(Adapt, takes_queries_and_trigger_bodies_that_name_what_is_not_there) {
   Model model = portable_model();
   add_column(model, "a", "integer");
   model.catalog.add(
-      View{.id = relation_id(Kind::view, {}, Identifier("v")), .definition = Expression("WITH x AS (SELECT 1) SELECT * FROM x JOIN nowhere;")});
-  model.catalog.add(Trigger{.id = member_id(Kind::trigger, {}, t, Identifier("g")),
-                            .when = Expression("new.a > old.a"),
-                            .body = Expression("SELECT CASE WHEN new.a THEN RAISE(ABORT, 'no') END; DELETE FROM z;")});
+      View{.id = relation_id(Kind::view, {}, Identifier("v")),
+           .definition = Expression("WITH x AS (SELECT 1) SELECT * FROM x JOIN nowhere;")});
+  model.catalog.add(Trigger{
+      .id = member_id(Kind::trigger, {}, t, Identifier("g")),
+      .when = Expression("new.a > old.a"),
+      .body = Expression("SELECT CASE WHEN new.a THEN RAISE(ABORT, 'no') END; DELETE FROM z;")});
   adapt(model);
   EXPECT_TRUE(model.problems.empty()) << model.problems[0].message;
 }
@@ -227,7 +244,8 @@ TEST(Types, spell_a_portable_type_whatever_its_spelling) {
 }
 
 TEST(Portable, spells_the_clock_sqlites_way_outside_of_literals) {
-  EXPECT_EQ(portable_expression("coalesce(NOW ( ), 'now()')"), "coalesce(CURRENT_TIMESTAMP, 'now()')");
+  EXPECT_EQ(portable_expression("coalesce(NOW ( ), 'now()')"),
+            "coalesce(CURRENT_TIMESTAMP, 'now()')");
   EXPECT_EQ(portable_expression("now + 1"), "now + 1");
 }
 

@@ -63,7 +63,8 @@ class TestDatabase {
     return corrected(catalog);
   }
 
-  /// As the runner does it: foreign keys are switched outside of the transaction, which is all or nothing.
+  /// As the runner does it: foreign keys are switched outside of the transaction, which is all or
+  /// nothing.
   void apply(const Statements& statements) {
     bool off = false;
     for (const Statement& statement : statements) off = off || statement.foreign_keys_off;
@@ -81,8 +82,10 @@ class TestDatabase {
 
  private:
   std::vector<std::string> column(const std::string& where) {
-    return query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND " +
-                 where + " ORDER BY rowid");
+    return query(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE "
+        "'\\' AND " +
+        where + " ORDER BY rowid");
   }
 
   static void add_table(Catalog& catalog, const std::string& sql) {
@@ -126,7 +129,8 @@ inline Statements plan_of(const Catalog& before, const Catalog& after, Model mod
 }
 
 /// Migrates the database to the schema that the script makes, and expects it to arrive there.
-inline Statements migrate(TestDatabase& database, const std::string& script, const Model& model = {}) {
+inline Statements migrate(TestDatabase& database, const std::string& script,
+                          const Model& model = {}) {
   const Catalog after = catalog_of(script);
   Statements statements = plan_of(database.catalog(), after, model);
   database.apply(statements);

@@ -13,7 +13,8 @@ struct Pair {
 };
 
 bool are_same(const Pair& pair) {
-  const ExpressionQuestion question{.role = pair.role, .from = Expression(pair.from), .to = Expression(pair.to)};
+  const ExpressionQuestion question{
+      .role = pair.role, .from = Expression(pair.from), .to = Expression(pair.to)};
   const std::vector<ExpressionAnswer> answers = same({&question, 1});
   EXPECT_EQ(answers.size(), 1u);
   EXPECT_NE(answers.at(0).sameness, Sameness::unsettled);

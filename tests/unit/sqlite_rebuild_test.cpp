@@ -26,8 +26,10 @@ Hints& hints_of_column(Model& model, std::string_view table, std::string_view co
 TEST(Rebuild, keeps_rows_and_rowids_of_a_table_without_an_integer_key) {
   TestDatabase database("CREATE TABLE t (name TEXT PRIMARY KEY, n INT)");
   database.execute("INSERT INTO t (rowid, name, n) VALUES (7, 'a', 1), (3, 'b', 2)");
-  EXPECT_TRUE(rebuilds(migrate(database, "CREATE TABLE t (name TEXT PRIMARY KEY, n INT NOT NULL)")));
-  EXPECT_EQ(database.query("SELECT rowid, name, n FROM t ORDER BY rowid"), (Rows{"3|b|2", "7|a|1"}));
+  EXPECT_TRUE(
+      rebuilds(migrate(database, "CREATE TABLE t (name TEXT PRIMARY KEY, n INT NOT NULL)")));
+  EXPECT_EQ(database.query("SELECT rowid, name, n FROM t ORDER BY rowid"),
+            (Rows{"3|b|2", "7|a|1"}));
 }
 
 TEST(Rebuild, keeps_rowids_where_a_column_has_taken_the_name) {
@@ -75,24 +77,29 @@ TEST(Rebuild, starts_a_counter_at_the_highest_row) {
 
 constexpr const char* family =
     "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT);"
-    "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON DELETE CASCADE)";
+    "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON DELETE "
+    "CASCADE)";
 
 TEST(Rebuild, leaves_the_children_of_a_cascade_alone) {
   TestDatabase database(family);
-  database.execute("INSERT INTO parent VALUES (1, 'a'), (2, 'b'); INSERT INTO child VALUES (10, 1), (11, 2)");
+  database.execute(
+      "INSERT INTO parent VALUES (1, 'a'), (2, 'b'); INSERT INTO child VALUES (10, 1), (11, 2)");
   migrate(database,
           "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-          "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON DELETE CASCADE)");
+          "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON "
+          "DELETE CASCADE)");
   EXPECT_EQ(database.query("SELECT * FROM child"), (Rows{"10|1", "11|2"}));
   database.execute("DELETE FROM parent WHERE id = 1");
   EXPECT_EQ(database.query("SELECT * FROM child"), Rows{"11|2"});
 }
 
 TEST(Rebuild, keeps_references_of_a_table_to_itself) {
-  TestDatabase database("CREATE TABLE node (id INTEGER PRIMARY KEY, up INT REFERENCES node ON DELETE CASCADE)");
+  TestDatabase database(
+      "CREATE TABLE node (id INTEGER PRIMARY KEY, up INT REFERENCES node ON DELETE CASCADE)");
   database.execute("INSERT INTO node VALUES (1, NULL), (2, 1), (3, 2)");
   migrate(database,
-          "CREATE TABLE node (id INTEGER PRIMARY KEY, up INT REFERENCES node ON DELETE CASCADE, w INT NOT NULL "
+          "CREATE TABLE node (id INTEGER PRIMARY KEY, up INT REFERENCES node ON DELETE CASCADE, w "
+          "INT NOT NULL "
           "DEFAULT (1 + 1))");
   EXPECT_EQ(database.query("SELECT * FROM node"), (Rows{"1|NULL|2", "2|1|2", "3|2|2"}));
   EXPECT_EQ(database.query("SELECT \"table\" FROM pragma_foreign_key_list('node')"), Rows{"node"});
@@ -100,12 +107,14 @@ TEST(Rebuild, keeps_references_of_a_table_to_itself) {
 
 TEST(Rebuild, fails_where_a_new_foreign_key_does_not_hold_and_changes_nothing) {
   TestDatabase database(
-      "CREATE TABLE parent (id INTEGER PRIMARY KEY); CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT)");
+      "CREATE TABLE parent (id INTEGER PRIMARY KEY); CREATE TABLE child (id INTEGER PRIMARY KEY, "
+      "parent_id INT)");
   database.execute("INSERT INTO parent VALUES (1); INSERT INTO child VALUES (10, 1), (11, 2)");
   const Catalog before = database.catalog();
   const Statements statements = plan_of(
-      before, catalog_of("CREATE TABLE parent (id INTEGER PRIMARY KEY);"
-                         "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent)"));
+      before,
+      catalog_of("CREATE TABLE parent (id INTEGER PRIMARY KEY);"
+                 "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent)"));
   EXPECT_TRUE(has_hazard(statements, HazardKind::may_fail));
   EXPECT_THROW(database.apply(statements), std::runtime_error);
   EXPECT_TRUE(compare(before, database.catalog()).empty());
@@ -116,10 +125,12 @@ TEST(Rebuild, fails_where_a_new_foreign_key_does_not_hold_and_changes_nothing) {
 
 TEST(Rebuild, does_not_mind_violations_that_were_there_before) {
   TestDatabase database(family);
-  database.execute("PRAGMA foreign_keys = OFF; INSERT INTO child VALUES (10, 77); PRAGMA foreign_keys = ON");
+  database.execute(
+      "PRAGMA foreign_keys = OFF; INSERT INTO child VALUES (10, 77); PRAGMA foreign_keys = ON");
   migrate(database,
           "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT);"
-          "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id BIGINT REFERENCES parent (id) ON DELETE CASCADE)");
+          "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id BIGINT REFERENCES parent (id) ON "
+          "DELETE CASCADE)");
   EXPECT_EQ(database.query("SELECT * FROM child"), Rows{"10|77"});
 }
 
@@ -136,12 +147,15 @@ TEST(Rebuild, works_beside_a_foreign_key_that_sqlite_cannot_check) {
 
 TEST(Rebuild, changes_both_ends_of_a_foreign_key_at_once) {
   TestDatabase database(
-      "CREATE TABLE parent (id INT PRIMARY KEY); CREATE TABLE child (parent_id INT REFERENCES parent (id))");
+      "CREATE TABLE parent (id INT PRIMARY KEY); CREATE TABLE child (parent_id INT REFERENCES "
+      "parent (id))");
   database.execute("INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1)");
   migrate(database,
-          "CREATE TABLE parent (id TEXT PRIMARY KEY); CREATE TABLE child (parent_id TEXT REFERENCES parent (id))");
-  EXPECT_EQ(database.query("SELECT typeof(id) FROM parent UNION ALL SELECT typeof(parent_id) FROM child"),
-            (Rows{"text", "text"}));
+          "CREATE TABLE parent (id TEXT PRIMARY KEY); CREATE TABLE child (parent_id TEXT "
+          "REFERENCES parent (id))");
+  EXPECT_EQ(
+      database.query("SELECT typeof(id) FROM parent UNION ALL SELECT typeof(parent_id) FROM child"),
+      (Rows{"text", "text"}));
 }
 
 constexpr const char* busy =
@@ -201,7 +215,8 @@ TEST(Rebuild, quotes_what_must_be_quoted) {
       "CREATE INDEX \"group\" ON \"order \"\"x\"\"; DROP TABLE y; --\" (\"select\", \"a b\")");
   database.execute("INSERT INTO \"order \"\"x\"\"; DROP TABLE y; --\" VALUES (1, 'b', 3)");
   const char* after =
-      "CREATE TABLE \"order \"\"x\"\"; DROP TABLE y; --\" (\"select\" INT NOT NULL, [a b] TEXT, `c'd` INT);"
+      "CREATE TABLE \"order \"\"x\"\"; DROP TABLE y; --\" (\"select\" INT NOT NULL, [a b] TEXT, "
+      "`c'd` INT);"
       "CREATE INDEX \"group\" ON \"order \"\"x\"\"; DROP TABLE y; --\" (\"select\", \"a b\")";
   EXPECT_TRUE(rebuilds(migrate(database, after)));
   EXPECT_EQ(database.query("SELECT * FROM \"order \"\"x\"\"; DROP TABLE y; --\""), Rows{"1|b|3"});
@@ -217,7 +232,8 @@ TEST(Rebuild, leaves_generated_columns_to_sqlite) {
 TEST(Rebuild, keeps_the_rows_of_a_table_without_rowids) {
   TestDatabase database("CREATE TABLE t (a INT, b INT, PRIMARY KEY (a, b)) WITHOUT ROWID");
   database.execute("INSERT INTO t VALUES (2, 1), (1, 2)");
-  migrate(database, "CREATE TABLE t (a INT, b INT, c INT UNIQUE, PRIMARY KEY (b DESC, a)) WITHOUT ROWID");
+  migrate(database,
+          "CREATE TABLE t (a INT, b INT, c INT UNIQUE, PRIMARY KEY (b DESC, a)) WITHOUT ROWID");
   EXPECT_EQ(database.query("SELECT * FROM t"), (Rows{"1|2|NULL", "2|1|NULL"}));
   migrate(database, "CREATE TABLE t (a INT, b INT, c INT UNIQUE, PRIMARY KEY (b DESC, a))");
   EXPECT_EQ(database.query("SELECT count(*) FROM t"), Rows{"2"});
@@ -226,9 +242,11 @@ TEST(Rebuild, keeps_the_rows_of_a_table_without_rowids) {
 TEST(Rebuild, lets_no_conflict_clause_drop_rows) {
   TestDatabase database("CREATE TABLE t (a INT, b TEXT)");
   database.execute("INSERT INTO t VALUES (1, 'x'), (1, 'y')");
-  EXPECT_THROW(migrate(database, "CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE, b TEXT)"), std::runtime_error);
+  EXPECT_THROW(migrate(database, "CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE, b TEXT)"),
+               std::runtime_error);
   EXPECT_EQ(database.query("SELECT count(*) FROM t"), Rows{"2"});
-  EXPECT_THROW(migrate(database, "CREATE TABLE t (a INT UNIQUE ON CONFLICT IGNORE, b TEXT)"), std::runtime_error);
+  EXPECT_THROW(migrate(database, "CREATE TABLE t (a INT UNIQUE ON CONFLICT IGNORE, b TEXT)"),
+               std::runtime_error);
   EXPECT_EQ(database.query("SELECT count(*) FROM t"), Rows{"2"});
 }
 
@@ -236,7 +254,8 @@ TEST(Rebuild, fills_added_and_tightened_columns_from_backfill_and_default) {
   TestDatabase database("CREATE TABLE t (a INT, b INT, c INT)");
   database.execute("INSERT INTO t VALUES (1, NULL, NULL)");
   const char* after =
-      "CREATE TABLE t (a INT, b INT NOT NULL, c INT NOT NULL DEFAULT 8, d INT NOT NULL, e INT NOT NULL DEFAULT 9)";
+      "CREATE TABLE t (a INT, b INT NOT NULL, c INT NOT NULL DEFAULT 8, d INT NOT NULL, e INT NOT "
+      "NULL DEFAULT 9)";
   Model model;
   hints_of_column(model, "t", "b").backfill = Expression("a + 1");
   hints_of_column(model, "t", "d").backfill = Expression("a * 10");
@@ -261,8 +280,8 @@ TEST(Rebuild, converts_by_the_hint_where_the_type_changes) {
 }
 
 TEST(Rebuild, names_the_columns_whose_values_are_lost) {
-  const Statements statements =
-      plan_of(catalog_of("CREATE TABLE t (a INT, b INT UNIQUE)"), catalog_of("CREATE TABLE t (a INT)"));
+  const Statements statements = plan_of(catalog_of("CREATE TABLE t (a INT, b INT UNIQUE)"),
+                                        catalog_of("CREATE TABLE t (a INT)"));
   EXPECT_TRUE(rebuilds(statements));
   EXPECT_TRUE(has_hazard(statements, HazardKind::data_loss));
 }
@@ -275,15 +294,16 @@ TEST(Rebuild, follows_renames_and_makes_several_changes_in_one_copy) {
   Model model;
   model.hints[relation_id(Kind::table, {}, Identifier("fresh"))].was = Identifier("old");
   hints_of_column(model, "fresh", "z").was = Identifier("a");
-  const Statements statements = migrate(
-      database,
-      "CREATE TABLE fresh (b TEXT, id INTEGER PRIMARY KEY, z TEXT COLLATE NOCASE NOT NULL);"
-      "CREATE TABLE child (old_id INT REFERENCES fresh (id) ON DELETE CASCADE)",
-      model);
+  const Statements statements =
+      migrate(database,
+              "CREATE TABLE fresh (b TEXT, id INTEGER PRIMARY KEY, z TEXT COLLATE NOCASE NOT NULL);"
+              "CREATE TABLE child (old_id INT REFERENCES fresh (id) ON DELETE CASCADE)",
+              model);
   EXPECT_EQ(database.query("SELECT * FROM fresh"), Rows{"2|1|x"});
   EXPECT_EQ(database.query("SELECT * FROM child"), Rows{"1"});
   const std::string script = script_of(statements);
-  EXPECT_EQ(script.find("INSERT INTO schemadiff_new_"), script.rfind("INSERT INTO schemadiff_new_"));
+  EXPECT_EQ(script.find("INSERT INTO schemadiff_new_"),
+            script.rfind("INSERT INTO schemadiff_new_"));
 }
 
 TEST(Rebuild, takes_a_free_name_for_the_copy) {
@@ -302,7 +322,9 @@ TEST(Rebuild, drops_a_table_without_its_children_going_along) {
 
 TEST(Rebuild, fails_where_rows_go_on_referring_to_a_table_that_is_dropped) {
   TestDatabase database(family);
-  const char* after = "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON DELETE CASCADE)";
+  const char* after =
+      "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INT REFERENCES parent (id) ON DELETE "
+      "CASCADE)";
   database.execute("INSERT INTO parent VALUES (1, 'a'); INSERT INTO child VALUES (10, 1)");
   EXPECT_THROW(migrate(database, after), std::runtime_error);
   EXPECT_EQ(database.query("SELECT * FROM parent"), Rows{"1|a"});
@@ -311,21 +333,24 @@ TEST(Rebuild, fails_where_rows_go_on_referring_to_a_table_that_is_dropped) {
 }
 
 TEST(Rebuild, writes_what_it_does_not_change_as_it_was_written) {
-  TestDatabase database("CREATE TABLE t (id INTEGER NOT NULL, a INT, CONSTRAINT pk PRIMARY KEY (id))");
+  TestDatabase database(
+      "CREATE TABLE t (id INTEGER NOT NULL, a INT, CONSTRAINT pk PRIMARY KEY (id))");
   migrate(database, "CREATE TABLE t (id INTEGER CONSTRAINT pk PRIMARY KEY, a TEXT)");
   EXPECT_EQ(database.query("SELECT sql FROM sqlite_schema"),
-            Rows{"CREATE TABLE \"t\" (\n  id INTEGER NOT NULL,\n  a TEXT,\n  CONSTRAINT pk PRIMARY KEY (id)\n)"});
+            Rows{"CREATE TABLE \"t\" (\n  id INTEGER NOT NULL,\n  a TEXT,\n  CONSTRAINT pk PRIMARY "
+                 "KEY (id)\n)"});
 }
 
 TEST(Rebuild, writes_not_null_where_the_key_that_implied_it_goes) {
   TestDatabase database("CREATE TABLE t (id INTEGER PRIMARY KEY, a INT)");
   migrate(database, "CREATE TABLE t (id INTEGER NOT NULL, a INT)");
-  EXPECT_EQ(database.query("SELECT \"notnull\", pk FROM pragma_table_info('t')"), (Rows{"1|0", "0|0"}));
+  EXPECT_EQ(database.query("SELECT \"notnull\", pk FROM pragma_table_info('t')"),
+            (Rows{"1|0", "0|0"}));
 }
 
 TEST(Rebuild, says_that_values_of_a_column_that_becomes_generated_are_lost) {
-  const Statements statements =
-      plan_of(catalog_of("CREATE TABLE t (a INT, b INT)"), catalog_of("CREATE TABLE t (a INT, b INT AS (a))"));
+  const Statements statements = plan_of(catalog_of("CREATE TABLE t (a INT, b INT)"),
+                                        catalog_of("CREATE TABLE t (a INT, b INT AS (a))"));
   EXPECT_TRUE(has_hazard(statements, HazardKind::data_loss));
 }
 
@@ -348,42 +373,55 @@ TEST_P(Native, arrives_and_rebuilds_only_where_it_must) {
 INSTANTIATE_TEST_SUITE_P(
     AlterTable, Native,
     testing::Values(
-        NativeCase{"adds_a_plain_column", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT, b TEXT)", true},
+        NativeCase{"adds_a_plain_column", "CREATE TABLE t (a INT)",
+                   "CREATE TABLE t (a INT, b TEXT)", true},
         NativeCase{"adds_two_in_their_order", "CREATE TABLE t (a INT)",
                    "CREATE TABLE t (a INT, z TEXT DEFAULT 'x', b BLOB)", true},
         NativeCase{"adds_not_null_with_a_default", "CREATE TABLE t (a INT)",
                    "CREATE TABLE t (a INT, b INT NOT NULL DEFAULT -1)", true},
         NativeCase{"adds_with_true_and_collation", "CREATE TABLE t (a INT)",
-                   "CREATE TABLE t (a INT, b TEXT COLLATE NOCASE DEFAULT 'y', c BOOLEAN NOT NULL DEFAULT TRUE)", true},
+                   "CREATE TABLE t (a INT, b TEXT COLLATE NOCASE DEFAULT 'y', c BOOLEAN NOT NULL "
+                   "DEFAULT TRUE)",
+                   true},
         NativeCase{"adds_a_literal_in_parentheses", "CREATE TABLE t (a INT)",
                    "CREATE TABLE t (a INT, b INT NOT NULL DEFAULT (5))", true},
-        NativeCase{"adds_a_virtual_column", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT, b INT AS (a + 1))", true},
+        NativeCase{"adds_a_virtual_column", "CREATE TABLE t (a INT)",
+                   "CREATE TABLE t (a INT, b INT AS (a + 1))", true},
         NativeCase{"adds_a_reference_and_a_check", "CREATE TABLE t (a INT)",
                    "CREATE TABLE t (a INT, b INT REFERENCES t (a) CHECK (b > 0))", true},
-        NativeCase{"not_in_the_middle", "CREATE TABLE t (a INT, c INT)", "CREATE TABLE t (a INT, b INT, c INT)", false},
+        NativeCase{"not_in_the_middle", "CREATE TABLE t (a INT, c INT)",
+                   "CREATE TABLE t (a INT, b INT, c INT)", false},
         NativeCase{"not_a_name_in_parentheses", "CREATE TABLE t (a INT)",
                    "CREATE TABLE t (a INT, b TEXT DEFAULT ('x' || 'y'))", false},
         NativeCase{"not_the_time", "CREATE TABLE t (a INT)",
                    "CREATE TABLE t (a INT, b TEXT DEFAULT CURRENT_TIMESTAMP)", false},
-        NativeCase{"not_a_stored_column", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT, b INT AS (a) STORED)",
-                   false},
-        NativeCase{"not_a_unique_column", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT, b INT UNIQUE)", false},
-        NativeCase{"not_a_table_check", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT, b INT, CHECK (b > a))",
-                   false},
-        NativeCase{"drops_a_plain_column", "CREATE TABLE t (a INT, b INT)", "CREATE TABLE t (a INT)", true},
-        NativeCase{"not_an_indexed_column", "CREATE TABLE t (a INT, b INT); CREATE INDEX i ON t (a) WHERE B > 0",
+        NativeCase{"not_a_stored_column", "CREATE TABLE t (a INT)",
+                   "CREATE TABLE t (a INT, b INT AS (a) STORED)", false},
+        NativeCase{"not_a_unique_column", "CREATE TABLE t (a INT)",
+                   "CREATE TABLE t (a INT, b INT UNIQUE)", false},
+        NativeCase{"not_a_table_check", "CREATE TABLE t (a INT)",
+                   "CREATE TABLE t (a INT, b INT, CHECK (b > a))", false},
+        NativeCase{"drops_a_plain_column", "CREATE TABLE t (a INT, b INT)",
+                   "CREATE TABLE t (a INT)", true},
+        NativeCase{"not_an_indexed_column",
+                   "CREATE TABLE t (a INT, b INT); CREATE INDEX i ON t (a) WHERE B > 0",
                    "CREATE TABLE t (a INT)", false},
-        NativeCase{"not_a_column_of_a_view", "CREATE TABLE t (a INT, b INT); CREATE VIEW v AS SELECT \"B\" FROM t",
+        NativeCase{"not_a_column_of_a_view",
+                   "CREATE TABLE t (a INT, b INT); CREATE VIEW v AS SELECT \"B\" FROM t",
                    "CREATE TABLE t (a INT)", false},
         NativeCase{"not_a_column_of_a_trigger",
-                   "CREATE TABLE t (a INT, b INT); CREATE TRIGGER g AFTER UPDATE OF b ON t BEGIN SELECT 1; END",
+                   "CREATE TABLE t (a INT, b INT); CREATE TRIGGER g AFTER UPDATE OF b ON t BEGIN "
+                   "SELECT 1; END",
                    "CREATE TABLE t (a INT)", false},
         NativeCase{"not_a_source_of_a_generated_column", "CREATE TABLE t (a INT, b INT, c AS (b))",
                    "CREATE TABLE t (a INT)", false},
         NativeCase{"not_strict", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT) STRICT", false},
-        NativeCase{"only_an_index", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT); CREATE INDEX i ON t (a)", true},
-        NativeCase{"not_a_key", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT PRIMARY KEY)", false},
-        NativeCase{"not_a_default", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT DEFAULT 1)", false}),
+        NativeCase{"only_an_index", "CREATE TABLE t (a INT)",
+                   "CREATE TABLE t (a INT); CREATE INDEX i ON t (a)", true},
+        NativeCase{"not_a_key", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT PRIMARY KEY)",
+                   false},
+        NativeCase{"not_a_default", "CREATE TABLE t (a INT)", "CREATE TABLE t (a INT DEFAULT 1)",
+                   false}),
     [](const auto& param_info) { return std::string(param_info.param.name); });
 
 }  // namespace
