@@ -15,9 +15,9 @@ int open_brackets(std::string_view text) {
 }
 
 std::string quoted(std::string_view text) {
-  const char quote = text.find('"') == std::string_view::npos && text.find('\\') == std::string_view::npos
-                         ? '"'
-                         : '\'';
+  const char quote =
+      text.find('"') == std::string_view::npos && text.find('\\') == std::string_view::npos ? '"'
+                                                                                            : '\'';
   std::string result(1, quote);
   for (const char c : text) result.append(c == quote ? 2 : 1, c);
   return result += quote;
@@ -54,12 +54,13 @@ std::optional<CutValue> cut_value(Node map, Node at) {
     ++keys;
   }
   if (keys == 0 || open != 0) return std::nullopt;
-  return CutValue{{at.location(),
-                   fmt::format("unknown key '{}' with an unbalanced ')': the value of '{}' was cut at a comma; "
-                               "inside {{ }} write {}: {}",
-                               last.text(), start.key.text(), start.key.text(),
-                               quoted(whole(start.value, last)))},
-                  keys};
+  return CutValue{
+      {at.location(),
+       fmt::format("unknown key '{}' with an unbalanced ')': the value of '{}' was cut at a comma; "
+                   "inside {{ }} write {}: {}",
+                   last.text(), start.key.text(), start.key.text(),
+                   quoted(whole(start.value, last)))},
+      keys};
 }
 
 std::optional<Problem> cut_item(Node list) {
@@ -79,9 +80,10 @@ std::optional<Problem> cut_item(Node list) {
     }
     open += here;
     if (open != 0) continue;
-    return Problem{start.location(),
-                   fmt::format("'{}' has an unbalanced ')': the value was cut at a comma; inside [ ] write {}",
-                               item.text(), quoted(whole(start, item)))};
+    return Problem{
+        start.location(),
+        fmt::format("'{}' has an unbalanced ')': the value was cut at a comma; inside [ ] write {}",
+                    item.text(), quoted(whole(start, item)))};
   }
   return std::nullopt;
 }

@@ -9,8 +9,8 @@
 namespace schemadiff::model {
 namespace {
 
-/// The value of a line `dialect: NAME` at the margin; empty where there is none that is as plain as that. It spares
-/// parsing a large model twice.
+/// The value of a line `dialect: NAME` at the margin; empty where there is none that is as plain as
+/// that. It spares parsing a large model twice.
 std::string at_margin(const std::string& path) {
   static constexpr std::string_view key = "dialect:";
   const support::FileText file = support::read_file(path);
@@ -36,8 +36,9 @@ std::optional<std::string> parsed(std::span<const std::string> paths) {
       if (pair.key.text() != "dialect" || !pair.value.is_scalar()) continue;
       if (!first) first = pair.value;
       if (first.text() == pair.value.text()) continue;
-      throw ModelError({{pair.value.location(), fmt::format("'{}' here, but '{}' at {}", pair.value.text(),
-                                                            first.text(), to_string(first.location()))}});
+      throw ModelError(
+          {{pair.value.location(), fmt::format("'{}' here, but '{}' at {}", pair.value.text(),
+                                               first.text(), to_string(first.location()))}});
     }
   }
   if (!first) return std::nullopt;

@@ -25,9 +25,13 @@ std::string identity(const std::string& path) {
 
 std::string folder_of(const std::string& path) { return fs::path(path).parent_path().string(); }
 
-bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+bool is_pattern(std::string_view text) {
+  return text.find_first_of("*?") != std::string_view::npos;
+}
 
-bool is_model_name(std::string_view name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
+bool is_model_name(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
 
 class Loader {
  public:
@@ -84,11 +88,13 @@ class Loader {
 
   std::unique_ptr<Document> read(const std::string& path, const Location& asked_at) {
     const bool is_included = asked_at.line > 0;
-    const std::string subject = is_included ? fmt::format("cannot read '{}': ", path) : "cannot read: ";
+    const std::string subject =
+        is_included ? fmt::format("cannot read '{}': ", path) : "cannot read: ";
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
     if (!error && size > largest_file) {
-      fail({path, 0, 0}, fmt::format("a file of {} bytes; at most {} are read", size, largest_file));
+      fail({path, 0, 0},
+           fmt::format("a file of {} bytes; at most {} are read", size, largest_file));
       return nullptr;
     }
     support::FileText file = support::read_file(path);
@@ -117,7 +123,8 @@ class Loader {
   }
 
   void load_include(const Document& document, const std::string& id, Node node) {
-    const std::string pattern = support::path_from(folder_of(document.file), std::string(node.text()));
+    const std::string pattern =
+        support::path_from(folder_of(document.file), std::string(node.text()));
     if (!is_pattern(node.text())) return load(pattern, node.location());
     std::vector<std::string> paths = support::files_matching(pattern);
     std::erase_if(paths, [&](const std::string& path) { return identity(path) == id; });

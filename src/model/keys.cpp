@@ -8,63 +8,68 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array model_keys = {
-    "schemadiff"sv, "dialect"sv, "default_schema"sv, "include"sv, "naming"sv, "types"sv,
-    "schemas"sv,    "enums"sv,   "sequences"sv,      "tables"sv,  "views"sv,  "triggers"sv};
-constexpr std::array naming_keys = {"primary_key"sv, "foreign_key"sv, "unique"sv, "check"sv, "index"sv};
+constexpr std::array model_keys = {"schemadiff"sv, "dialect"sv, "default_schema"sv, "include"sv,
+                                   "naming"sv,     "types"sv,   "schemas"sv,        "enums"sv,
+                                   "sequences"sv,  "tables"sv,  "views"sv,          "triggers"sv};
+constexpr std::array naming_keys = {"primary_key"sv, "foreign_key"sv, "unique"sv, "check"sv,
+                                    "index"sv};
 constexpr std::array enum_keys = {"values"sv, "comment"sv, "was"sv, "only"sv};
 constexpr std::array enum_value_keys = {"value"sv, "was"sv};
 constexpr std::array schema_keys = {"comment"sv, "was"sv, "only"sv};
-constexpr std::array sequence_keys = {"type"sv,  "start"sv, "increment"sv, "minimum"sv, "maximum"sv, "cache"sv,
-                                      "cycle"sv, "owned_by"sv, "comment"sv, "was"sv,   "only"sv};
-constexpr std::array table_keys = {"columns"sv,  "primary_key"sv, "unique"sv, "checks"sv,        "foreign_keys"sv,
-                                   "indexes"sv,  "triggers"sv,    "strict"sv, "without_rowid"sv, "comment"sv,
-                                   "was"sv,      "only"sv};
+constexpr std::array sequence_keys = {"type"sv,    "start"sv, "increment"sv, "minimum"sv,
+                                      "maximum"sv, "cache"sv, "cycle"sv,     "owned_by"sv,
+                                      "comment"sv, "was"sv,   "only"sv};
+constexpr std::array table_keys = {"columns"sv,       "primary_key"sv, "unique"sv,   "checks"sv,
+                                   "foreign_keys"sv,  "indexes"sv,     "triggers"sv, "strict"sv,
+                                   "without_rowid"sv, "comment"sv,     "was"sv,      "only"sv};
 constexpr std::array column_keys = {
-    "type"sv,      "null"sv,      "default"sv,   "primary_key"sv, "unique"sv,    "references"sv,
-    "on_delete"sv, "on_update"sv, "index"sv,     "check"sv,       "generated"sv, "stored"sv,
-    "identity"sv,  "collation"sv, "not_null_conflict"sv, "backfill"sv, "using"sv, "was"sv,
-    "comment"sv,   "only"sv};
+    "type"sv,       "null"sv,      "default"sv,   "primary_key"sv, "unique"sv,
+    "references"sv, "on_delete"sv, "on_update"sv, "index"sv,       "check"sv,
+    "generated"sv,  "stored"sv,    "identity"sv,  "collation"sv,   "not_null_conflict"sv,
+    "backfill"sv,   "using"sv,     "was"sv,       "comment"sv,     "only"sv};
 constexpr std::array identity_keys = {"mode"sv,    "sequence_name"sv, "start"sv, "increment"sv,
                                       "minimum"sv, "maximum"sv,       "cache"sv, "cycle"sv};
-constexpr std::array primary_key_keys = {"name"sv,          "columns"sv,     "include"sv, "deferral"sv,
-                                         "autoincrement"sv, "on_conflict"sv, "comment"sv, "was"sv,
-                                         "only"sv};
+constexpr std::array primary_key_keys = {"name"sv,     "columns"sv,       "include"sv,
+                                         "deferral"sv, "autoincrement"sv, "on_conflict"sv,
+                                         "comment"sv,  "was"sv,           "only"sv};
 constexpr std::array column_primary_key_keys = {
     "name"sv,          "include"sv,     "deferral"sv, "order"sv, "collation"sv,
     "autoincrement"sv, "on_conflict"sv, "comment"sv,  "was"sv,   "only"sv};
-constexpr std::array unique_keys = {"name"sv,     "columns"sv,     "include"sv, "nulls_not_distinct"sv,
-                                    "deferral"sv, "on_conflict"sv, "comment"sv, "was"sv,
-                                    "only"sv};
-constexpr std::array column_unique_keys = {
-    "name"sv,      "include"sv,     "nulls_not_distinct"sv, "deferral"sv, "order"sv,
-    "collation"sv, "on_conflict"sv, "comment"sv,            "was"sv,      "only"sv};
+constexpr std::array unique_keys = {
+    "name"sv,    "columns"sv, "include"sv, "nulls_not_distinct"sv, "deferral"sv, "on_conflict"sv,
+    "comment"sv, "was"sv,     "only"sv};
+constexpr std::array column_unique_keys = {"name"sv,        "include"sv, "nulls_not_distinct"sv,
+                                           "deferral"sv,    "order"sv,   "collation"sv,
+                                           "on_conflict"sv, "comment"sv, "was"sv,
+                                           "only"sv};
 constexpr std::array foreign_key_keys = {
     "name"sv,      "columns"sv, "references"sv, "on_delete"sv, "on_delete_columns"sv,
     "on_update"sv, "match"sv,   "deferral"sv,   "comment"sv,   "was"sv,
     "only"sv};
 constexpr std::array column_foreign_key_keys = {
-    "name"sv,              "table"sv,     "columns"sv, "absent"sv,   "on_delete"sv,
-    "on_delete_columns"sv, "on_update"sv, "match"sv,   "deferral"sv, "comment"sv,
-    "was"sv,               "only"sv};
+    "name"sv,      "table"sv, "columns"sv,  "absent"sv,  "on_delete"sv, "on_delete_columns"sv,
+    "on_update"sv, "match"sv, "deferral"sv, "comment"sv, "was"sv,       "only"sv};
 constexpr std::array reference_keys = {"table"sv, "columns"sv, "absent"sv};
-constexpr std::array check_keys = {"name"sv,        "expression"sv, "no_inherit"sv,
-                                   "on_conflict"sv, "comment"sv,    "was"sv,
-                                   "only"sv};
-constexpr std::array index_keys = {"name"sv,    "columns"sv, "expressions"sv, "unique"sv,
-                                   "method"sv,  "include"sv, "where"sv,       "nulls_not_distinct"sv,
-                                   "clustered"sv, "comment"sv, "was"sv,     "only"sv};
-constexpr std::array column_index_keys = {
-    "name"sv,  "unique"sv,    "method"sv,         "include"sv, "where"sv, "nulls_not_distinct"sv,
-    "order"sv, "collation"sv, "operator_class"sv, "nulls"sv,   "clustered"sv, "comment"sv, "was"sv,
-    "only"sv};
+constexpr std::array check_keys = {"name"sv,    "expression"sv, "no_inherit"sv, "on_conflict"sv,
+                                   "comment"sv, "was"sv,        "only"sv};
+constexpr std::array index_keys = {
+    "name"sv,      "columns"sv, "expressions"sv, "unique"sv,
+    "method"sv,    "include"sv, "where"sv,       "nulls_not_distinct"sv,
+    "clustered"sv, "comment"sv, "was"sv,         "only"sv};
+constexpr std::array column_index_keys = {"name"sv,    "unique"sv,    "method"sv,
+                                          "include"sv, "where"sv,     "nulls_not_distinct"sv,
+                                          "order"sv,   "collation"sv, "operator_class"sv,
+                                          "nulls"sv,   "clustered"sv, "comment"sv,
+                                          "was"sv,     "only"sv};
 constexpr std::array element_keys = {"column"sv,         "expression"sv, "collation"sv,
                                      "operator_class"sv, "order"sv,      "nulls"sv};
-constexpr std::array view_keys = {"definition"sv, "columns"sv, "triggers"sv, "comment"sv, "was"sv, "only"sv};
+constexpr std::array view_keys = {"definition"sv, "columns"sv, "triggers"sv,
+                                  "comment"sv,    "was"sv,     "only"sv};
 constexpr std::array trigger_keys = {"timing"sv, "event"sv,   "update_of"sv, "when"sv,
                                      "body"sv,   "comment"sv, "was"sv,       "only"sv};
-constexpr std::array free_trigger_keys = {"table"sv, "timing"sv, "event"sv, "update_of"sv, "when"sv,
-                                          "body"sv,  "comment"sv, "was"sv,  "only"sv};
+constexpr std::array free_trigger_keys = {"table"sv,     "timing"sv, "event"sv,
+                                          "update_of"sv, "when"sv,   "body"sv,
+                                          "comment"sv,   "was"sv,    "only"sv};
 
 }  // namespace
 
@@ -82,7 +87,8 @@ constinit const KeyTable primary_key = {"primary_key", "a primary key", primary_
 constinit const KeyTable column_primary_key = {"column_primary_key", "a column's primary key",
                                                column_primary_key_keys};
 constinit const KeyTable unique = {"unique", "a unique constraint", unique_keys};
-constinit const KeyTable column_unique = {"column_unique", "a column's unique constraint", column_unique_keys};
+constinit const KeyTable column_unique = {"column_unique", "a column's unique constraint",
+                                          column_unique_keys};
 constinit const KeyTable foreign_key = {"foreign_key", "a foreign key", foreign_key_keys};
 constinit const KeyTable column_foreign_key = {"column_foreign_key", "a column's foreign key",
                                                column_foreign_key_keys};
@@ -97,12 +103,29 @@ constinit const KeyTable free_trigger = {"free_trigger", "a trigger", free_trigg
 }  // namespace keys
 
 namespace {
-constexpr std::array all_tables = {
-    &keys::model,       &keys::naming,        &keys::enum_type, &keys::enum_value,  &keys::schema,
-    &keys::sequence,    &keys::table,         &keys::column,    &keys::identity,    &keys::primary_key,
-    &keys::column_primary_key, &keys::unique, &keys::column_unique, &keys::foreign_key,
-    &keys::column_foreign_key, &keys::reference, &keys::check,  &keys::index,       &keys::column_index,
-    &keys::element,     &keys::view,          &keys::trigger,   &keys::free_trigger};
+constexpr std::array all_tables = {&keys::model,
+                                   &keys::naming,
+                                   &keys::enum_type,
+                                   &keys::enum_value,
+                                   &keys::schema,
+                                   &keys::sequence,
+                                   &keys::table,
+                                   &keys::column,
+                                   &keys::identity,
+                                   &keys::primary_key,
+                                   &keys::column_primary_key,
+                                   &keys::unique,
+                                   &keys::column_unique,
+                                   &keys::foreign_key,
+                                   &keys::column_foreign_key,
+                                   &keys::reference,
+                                   &keys::check,
+                                   &keys::index,
+                                   &keys::column_index,
+                                   &keys::element,
+                                   &keys::view,
+                                   &keys::trigger,
+                                   &keys::free_trigger};
 }  // namespace
 
 std::span<const KeyTable* const> key_tables() noexcept { return all_tables; }

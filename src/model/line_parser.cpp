@@ -20,7 +20,9 @@ constexpr bool is_word(char c) {
 }
 
 /// A first character of a plain scalar that can be nothing else.
-constexpr bool starts_plain(char c) { return is_word(c) || c == '(' || c == '/' || c == '$' || c == '+'; }
+constexpr bool starts_plain(char c) {
+  return is_word(c) || c == '(' || c == '/' || c == '$' || c == '+';
+}
 
 bool is_null(std::string_view text) {
   return text == "~" || text == "null" || text == "Null" || text == "NULL";
@@ -28,7 +30,8 @@ bool is_null(std::string_view text) {
 
 /// Tabs and carriage returns have rules of their own, and other controls have no place in YAML.
 bool has_controls(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; });
+  return std::ranges::any_of(
+      text, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; });
 }
 
 class LineParser {
@@ -67,7 +70,8 @@ class LineParser {
     while (at_ < end_ && source_[at_] == ' ') ++at_;
   }
 
-  /// Ends the line at `at_` where nothing but a comment follows; what is deeper than `indent` would go on with it.
+  /// Ends the line at `at_` where nothing but a comment follows; what is deeper than `indent` would
+  /// go on with it.
   bool end_line(std::size_t indent) {
     const bool spaced = at_ < end_ && source_[at_] == ' ';
     skip_spaces();
@@ -153,7 +157,8 @@ class LineParser {
       if (!quoted()) return false;
     } else {
       if (!is_word(here())) return false;
-      while (is_word(here()) || here() == ' ' || here() == '.' || here() == '-' || here() == '$') ++at_;
+      while (is_word(here()) || here() == ' ' || here() == '.' || here() == '-' || here() == '$')
+        ++at_;
       if (source_[at_ - 1] == ' ') return false;
       plain(from, at_);
     }
@@ -166,11 +171,15 @@ class LineParser {
 
   bool flow_value() {
     switch (here()) {
-      case '{': return flow_map();
-      case '[': return flow_list();
+      case '{':
+        return flow_map();
+      case '[':
+        return flow_list();
       case '"':
-      case '\'': return quoted();
-      default: return flow_plain();
+      case '\'':
+        return quoted();
+      default:
+        return flow_plain();
     }
   }
 
@@ -217,11 +226,15 @@ class LineParser {
     skip_spaces();
     switch (here()) {
       case '{':
-      case '[': return flow_value() && end_line(indent);
+      case '[':
+        return flow_value() && end_line(indent);
       case '"':
-      case '\'': return quoted() && end_line(indent);
-      case '|': return literal(indent);
-      default: return block_plain() && end_line(indent);
+      case '\'':
+        return quoted() && end_line(indent);
+      case '|':
+        return literal(indent);
+      default:
+        return block_plain() && end_line(indent);
     }
   }
 
@@ -299,7 +312,8 @@ class LineParser {
 
   std::string_view text_of(std::size_t line) const {
     const std::size_t from = line_starts_[line];
-    const std::size_t to = line + 1 < line_starts_.size() ? line_starts_[line + 1] - 1 : source_.size();
+    const std::size_t to =
+        line + 1 < line_starts_.size() ? line_starts_[line + 1] - 1 : source_.size();
     return source_.substr(from, to - from);
   }
 

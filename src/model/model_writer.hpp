@@ -8,7 +8,8 @@
 
 namespace schemadiff::model {
 
-/// The catalog as a YAML model that reads back to the same catalog. What lies in `default_schema` is written without it.
+/// The catalog as a YAML model that reads back to the same catalog. What lies in `default_schema`
+/// is written without it.
 std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifier default_schema);
 
 }  // namespace schemadiff::model

@@ -21,17 +21,21 @@ std::array<Space, 2> spaces(Kind kind, bool indexes_are_relations) {
     case Kind::sequence:
     case Kind::table:
     case Kind::index:
-    case Kind::view: return {Space::relations, Space::none};
+    case Kind::view:
+      return {Space::relations, Space::none};
     case Kind::primary_key:
-    case Kind::unique: return {index_space, constraint_space};
+    case Kind::unique:
+      return {index_space, constraint_space};
     case Kind::foreign_key:
-    case Kind::check: return {Space::none, constraint_space};
+    case Kind::check:
+      return {Space::none, constraint_space};
     case Kind::schema:
     case Kind::enum_type:
     case Kind::column:
     case Kind::trigger:
     case Kind::comment:
-    case Kind::none: break;
+    case Kind::none:
+      break;
   }
   return {};
 }
@@ -46,8 +50,9 @@ void report(Model& model, ObjectId id, ObjectId other) {
   const Location here = model.location(id);
   const Location there = model.location(other);
   if (here.file == there.file && here.line < there.line) std::swap(id, other);
-  model.problem(id, {}, fmt::format("{} has the name of {} at {}", label(id), label(other),
-                                    to_string(model.location(other))));
+  model.problem(id, {},
+                fmt::format("{} has the name of {} at {}", label(id), label(other),
+                            to_string(model.location(other))));
 }
 
 }  // namespace

@@ -77,7 +77,8 @@ std::string unknown_placeholder(Kind kind, std::string_view pattern) {
   take_apart(
       pattern, [](std::string_view) {},
       [&](std::string_view placeholder) {
-        if (unknown.empty() && std::ranges::find(known, placeholder) == known.end()) unknown = placeholder;
+        if (unknown.empty() && std::ranges::find(known, placeholder) == known.end())
+          unknown = placeholder;
       });
   return unknown;
 }

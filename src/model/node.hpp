@@ -14,12 +14,13 @@ class Node;
 
 enum class Shape : std::uint8_t { null, scalar, list, map };
 
-/// One node of a document, in 24 bytes. Nodes stand in the order of the text, a map's keys before their values.
+/// One node of a document, in 24 bytes. Nodes stand in the order of the text, a map's keys before
+/// their values.
 struct Entry {
   std::uint32_t text_at = 0;  // in Document::texts
   std::uint32_t text_size = 0;
-  std::uint32_t end = 0;     // the entry after the last one inside this
-  std::uint32_t line = 0;    // both from 0, the column in bytes
+  std::uint32_t end = 0;   // the entry after the last one inside this
+  std::uint32_t line = 0;  // both from 0, the column in bytes
   std::uint32_t column = 0;
   Shape shape = Shape::null;
   bool plain = false;     // a scalar without quotes, to which YAML's core types apply
@@ -27,7 +28,8 @@ struct Entry {
   bool repeated = false;  // a key that its map has already; reported, and passed over
 };
 
-/// A YAML file as it was parsed. A model has a million nodes, so they lie in one array and share one text.
+/// A YAML file as it was parsed. A model has a million nodes, so they lie in one array and share
+/// one text.
 struct Document {
   std::string file = {};
   std::string source = {};
@@ -47,7 +49,8 @@ struct Pair;
 class Node {
  public:
   Node() = default;
-  Node(const Document& document, std::uint32_t index) noexcept : document_(&document), index_(index) {}
+  Node(const Document& document, std::uint32_t index) noexcept
+      : document_(&document), index_(index) {}
 
   explicit operator bool() const noexcept { return document_ != nullptr; }
   Shape shape() const noexcept { return document_ ? entry().shape : Shape::null; }
@@ -72,7 +75,8 @@ class Node {
    public:
     class Iterator {
      public:
-      Iterator(const Document& document, std::uint32_t at) noexcept : document_(&document), at_(at) {}
+      Iterator(const Document& document, std::uint32_t at) noexcept
+          : document_(&document), at_(at) {}
       auto operator*() const noexcept { return Step::value(*document_, at_); }
       Iterator& operator++() noexcept {
         at_ = Step::next(*document_, at_);
@@ -97,7 +101,9 @@ class Node {
   };
 
   struct ItemStep {
-    static Node value(const Document& document, std::uint32_t at) noexcept { return {document, at}; }
+    static Node value(const Document& document, std::uint32_t at) noexcept {
+      return {document, at};
+    }
     static std::uint32_t next(const Document& document, std::uint32_t at) noexcept {
       return document.entries[at].end;
     }

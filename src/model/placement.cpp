@@ -6,12 +6,14 @@
 namespace schemadiff::model {
 namespace {
 
-/// Where `in_column` is part of what is compared byte by byte (SQLite), it decides; elsewhere whatever fits goes there.
+/// Where `in_column` is part of what is compared byte by byte (SQLite), it decides; elsewhere
+/// whatever fits goes there.
 bool may_stand_in_column(const Writing& writing, bool in_column) {
   return in_column || !writing.names.keeps_in_column;
 }
 
-void place_check(const Writing& writing, const TableMembers& members, const Check& check, Placement& placement) {
+void place_check(const Writing& writing, const TableMembers& members, const Check& check,
+                 Placement& placement) {
   if (!check.in_column.empty()) {
     placement.checks[check.in_column].push_back(&check);
     return;
@@ -38,7 +40,8 @@ Placement place_members(const Writing& writing, const TableMembers& members) {
     }
   }
   for (const Unique* unique : members.uniques) {
-    const bool fits = is_single_column(unique->columns) && may_stand_in_column(writing, unique->in_column);
+    const bool fits =
+        is_single_column(unique->columns) && may_stand_in_column(writing, unique->in_column);
     if (fits && placement.uniques.try_emplace(unique->columns[0].column, unique).second) continue;
     placement.table_uniques.push_back(unique);
   }

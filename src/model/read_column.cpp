@@ -14,13 +14,14 @@ void read_generated(Reading& reading, Column& column, const Mapping& body) {
   const Node expression = body.find("generated");
   const Node stored = body.find("stored");
   if (!expression) {
-    if (stored) reading.problem(stored, "the column is not 'generated', so that it cannot be stored as such");
+    if (stored)
+      reading.problem(stored, "the column is not 'generated', so that it cannot be stored as such");
     return;
   }
   const bool is_stored = read_flag(reading, stored, true);
-  column.generated = Generated{.expression = read_expression(reading, expression),
-                               .storage = is_stored ? GeneratedStorage::stored
-                                                    : GeneratedStorage::virtual_column};
+  column.generated =
+      Generated{.expression = read_expression(reading, expression),
+                .storage = is_stored ? GeneratedStorage::stored : GeneratedStorage::virtual_column};
 }
 
 void read_identity(Reading& reading, Column& column, Node node) {
@@ -34,7 +35,8 @@ void read_identity(Reading& reading, Column& column, Node node) {
   Identity identity = {.mode = read_choice(reading, mode, IdentityMode::always),
                        .options = read_sequence_options(reading, options, column.type)};
   if (const Node name = options.find("sequence_name")) {
-    identity.sequence_name = read_qualified(reading, name, column.id.schema()).value_or(QualifiedName{});
+    identity.sequence_name =
+        read_qualified(reading, name, column.id.schema()).value_or(QualifiedName{});
   }
   column.identity = identity;
 }
@@ -69,8 +71,8 @@ void read_constraints(Reading& reading, TableScope& table, Identifier column, co
 /// Types of which every dialect has one: no problem will want to point at them.
 bool is_common(Node type) {
   static constexpr std::array<std::string_view, 12> common = {
-      "text", "integer", "bigint", "boolean", "varchar", "numeric", "date", "timestamp", "timestamptz", "int", "smallint",
-      "character varying"};
+      "text", "integer",   "bigint",      "boolean", "varchar",  "numeric",
+      "date", "timestamp", "timestamptz", "int",     "smallint", "character varying"};
   if (!type.is_scalar()) return false;
   const std::string_view text = type.text();
   return std::ranges::find(common, text.substr(0, text.find('('))) != common.end();
@@ -78,18 +80,21 @@ bool is_common(Node type) {
 
 void note_places(Reading& reading, const ObjectId& id, const Mapping& body) {
   for (const std::string_view attribute : {"default", "generated", "identity", "collation"}) {
-    if (const Node value = body.find(attribute)) reading.note_place(id, attribute, value, Places::other_lines);
+    if (const Node value = body.find(attribute))
+      reading.note_place(id, attribute, value, Places::other_lines);
   }
   const Node type = body.find("type");
-  if (type) reading.note_place(id, "type", type, is_common(type) ? Places::other_lines : Places::all);
+  if (type)
+    reading.note_place(id, "type", type, is_common(type) ? Places::other_lines : Places::all);
 }
 
 }  // namespace
 
 void read_column(Reading& reading, TableScope& table, Node name, Node body, int position) {
-  Column column = {.id = member_id(Kind::column, table.schema(), table.name(), read_name(reading, name)),
-                   .position = position,
-                   .nullable = false};
+  Column column = {
+      .id = member_id(Kind::column, table.schema(), table.name(), read_name(reading, name)),
+      .position = position,
+      .nullable = false};
   if (!body.is_map()) {
     read_type_of(reading, column, body, name);
     reading.add(std::move(column), name);

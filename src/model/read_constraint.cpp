@@ -46,9 +46,10 @@ Unique unique_of(Reading& reading, const TableScope& table, const Mapping& optio
 void add_primary_key(Reading& reading, TableScope& table, PrimaryKey key, Node name,
                      const Mapping& options, Node at) {
   if (!table.primary_key.empty()) {
-    return reading.problem(at, fmt::format("table {} has a primary key already; list all its columns under "
-                                           "the table's 'primary_key'",
-                                           path_text(table.id)));
+    return reading.problem(
+        at, fmt::format("table {} has a primary key already; list all its columns under "
+                        "the table's 'primary_key'",
+                        path_text(table.id)));
   }
   for (const KeyElement& element : key.columns) table.primary_key.push_back(element.column);
   const NameParts parts = {.table = table.name().text(), .columns = joined_names(key.columns)};
@@ -56,20 +57,21 @@ void add_primary_key(Reading& reading, TableScope& table, PrimaryKey key, Node n
   add_member(reading, std::move(key), chosen, options, at);
 }
 
-void add_unique(Reading& reading, const TableScope& table, Unique unique, Node name, const Mapping& options,
-                Node at) {
+void add_unique(Reading& reading, const TableScope& table, Unique unique, Node name,
+                const Mapping& options, Node at) {
   const NameParts parts = {.table = table.name().text(), .columns = joined_names(unique.columns)};
   const ChosenName chosen = choose_name(reading, Kind::unique, name, options, at, parts);
   add_member(reading, std::move(unique), chosen, options, at);
 }
 
-void require_columns(Reading& reading, Node at, const std::vector<KeyElement>& columns, std::string_view what) {
+void require_columns(Reading& reading, Node at, const std::vector<KeyElement>& columns,
+                     std::string_view what) {
   if (columns.empty()) reading.problem(at, fmt::format("{} has no 'columns'", what));
 }
 
 /// A check is its expression, or a map of options.
-void read_check(Reading& reading, const TableScope& table, const MemberNode& member, Identifier column,
-                std::string_view name_part) {
+void read_check(Reading& reading, const TableScope& table, const MemberNode& member,
+                Identifier column, std::string_view name_part) {
   Mapping options;
   Node expression = member.body;
   if (member.body.is_map()) {
@@ -78,13 +80,15 @@ void read_check(Reading& reading, const TableScope& table, const MemberNode& mem
     expression = options.find("expression");
     if (!expression) return reading.problem(member.place(), "a check has no 'expression'");
   }
-  Check check = {.id = member_id(Kind::check, table.schema(), table.name(), {}),
-                 .expression = read_expression(reading, expression),
-                 .no_inherit = read_flag(reading, options.find("no_inherit"), false),
-                 .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort),
-                 .in_column = column};
+  Check check = {
+      .id = member_id(Kind::check, table.schema(), table.name(), {}),
+      .expression = read_expression(reading, expression),
+      .no_inherit = read_flag(reading, options.find("no_inherit"), false),
+      .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort),
+      .in_column = column};
   if (check.expression.empty()) return;
-  const std::string hash = name_part.empty() ? short_hash(check.expression.text()) : std::string(name_part);
+  const std::string hash =
+      name_part.empty() ? short_hash(check.expression.text()) : std::string(name_part);
   const ChosenName chosen = choose_name(reading, Kind::check, member.key, options, member.place(),
                                         {.table = table.name().text(), .name = hash});
   add_member(reading, std::move(check), chosen, options, member.place());
@@ -106,7 +110,9 @@ void read_table_uniques(Reading& reading, const TableScope& table, Node node) {
   for (const MemberNode& member : read_members(reading, node, "unique constraints")) {
     const bool is_map = member.body.is_map();
     if (!member.key && member.body.is_scalar()) {
-      reading.problem(member.body, "expected the columns of a unique constraint: [[a, b]] is one of two columns");
+      reading.problem(
+          member.body,
+          "expected the columns of a unique constraint: [[a, b]] is one of two columns");
       continue;
     }
     const Mapping options = is_map ? Mapping(reading, member.body, keys::unique) : Mapping();

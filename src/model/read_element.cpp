@@ -18,7 +18,8 @@ bool has_column(const Reading& reading, const TableScope& table, std::string_vie
   });
 }
 
-/// The length of the column's name that the text begins with, up to its end or a space; 0 where there is none.
+/// The length of the column's name that the text begins with, up to its end or a space; 0 where
+/// there is none.
 std::size_t column_length(const Reading& reading, const TableScope& table, std::string_view text) {
   for (std::size_t length = text.size(); length != 0; length = text.rfind(' ', length - 1)) {
     if (length == std::string_view::npos) break;
@@ -69,7 +70,8 @@ class Suffix {
     if (at_ == words_.size()) return false;
     const std::vector<Identifier> segments = name_segments(words_[at_++]);
     if (segments.empty() || segments.size() > 2) return false;
-    name = segments.size() == 1 ? QualifiedName{{}, segments[0]} : QualifiedName{segments[0], segments[1]};
+    name = segments.size() == 1 ? QualifiedName{{}, segments[0]}
+                                : QualifiedName{segments[0], segments[1]};
     return true;
   }
 
@@ -99,7 +101,8 @@ KeyElement read_mapped(Reading& reading, const TableScope& table, Node node) {
   KeyElement element;
   const Node column = map.find("column");
   const Node expression = map.find("expression");
-  if (!column == !expression) reading.problem(node, "an element has either 'column' or 'expression'");
+  if (!column == !expression)
+    reading.problem(node, "an element has either 'column' or 'expression'");
   if (column) {
     element.column = read_name(reading, column);
     check_column(reading, table, element.column, column);
@@ -145,7 +148,8 @@ void check_column(Reading& reading, const TableScope& table, Identifier column, 
   std::vector<std::string_view> known;
   for (const Identifier& name : table.columns) known.push_back(name.text());
   const std::string near = support::nearest(column.text(), known);
-  const std::string what = fmt::format("table {} has no column '{}'", path_text(table.id), column.text());
+  const std::string what =
+      fmt::format("table {} has no column '{}'", path_text(table.id), column.text());
   reading.problem(at, near.empty() ? what : what + fmt::format("; did you mean '{}'?", near));
 }
 

@@ -38,10 +38,14 @@ Value map_value(Node node) {
 
 Value value_of(Node node) {
   switch (node.shape()) {
-    case Shape::null: return {};
-    case Shape::scalar: return scalar_value(node);
-    case Shape::list: return list_value(node);
-    case Shape::map: return map_value(node);
+    case Shape::null:
+      return {};
+    case Shape::scalar:
+      return scalar_value(node);
+    case Shape::list:
+      return list_value(node);
+    case Shape::map:
+      return map_value(node);
   }
   return {};
 }

@@ -5,8 +5,9 @@
 
 namespace schemadiff::model {
 
-/// Adds an object whose attributes are written as its kind's list of fields names them (catalog/field.hpp), beside
-/// `comment`, `was`, `only` and the like. False where that failed, which is reported.
+/// Adds an object whose attributes are written as its kind's list of fields names them
+/// (catalog/field.hpp), beside `comment`, `was`, `only` and the like. False where that failed,
+/// which is reported.
 bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, Node name);
 
 }  // namespace schemadiff::model

@@ -11,18 +11,20 @@ namespace schemadiff::model {
 namespace {
 
 ForeignKey foreign_key_of(Reading& reading, const TableScope& table, const Mapping& options) {
-  ForeignKey key = {.id = member_id(Kind::foreign_key, table.schema(), table.name(), {}),
-                    .on_delete = read_choice(reading, options.find("on_delete"), ForeignKeyAction::no_action),
-                    .on_update = read_choice(reading, options.find("on_update"), ForeignKeyAction::no_action),
-                    .match = read_choice(reading, options.find("match"), ForeignKeyMatch::simple),
-                    .deferral = read_choice(reading, options.find("deferral"), Deferral::none)};
+  ForeignKey key = {
+      .id = member_id(Kind::foreign_key, table.schema(), table.name(), {}),
+      .on_delete = read_choice(reading, options.find("on_delete"), ForeignKeyAction::no_action),
+      .on_update = read_choice(reading, options.find("on_update"), ForeignKeyAction::no_action),
+      .match = read_choice(reading, options.find("match"), ForeignKeyMatch::simple),
+      .deferral = read_choice(reading, options.find("deferral"), Deferral::none)};
   if (const Node columns = options.find("on_delete_columns")) {
     key.on_delete_columns = read_column_names(reading, table, columns);
   }
   return key;
 }
 
-/// Takes over what a map that names table and columns apart says; `references` as text stays the target.
+/// Takes over what a map that names table and columns apart says; `references` as text stays the
+/// target.
 void take_reference(Reading& reading, PendingForeignKey& pending, const Mapping& reference) {
   pending.target = reference.find("table");
   pending.columns = reference.find("columns");
@@ -30,7 +32,8 @@ void take_reference(Reading& reading, PendingForeignKey& pending, const Mapping&
   if (!pending.target) reading.problem(reference.node(), "a reference has no 'table'");
 }
 
-/// What a reference says: schema (empty: to be found), table, column (empty: `columns` or the primary key).
+/// What a reference says: schema (empty: to be found), table, column (empty: `columns` or the
+/// primary key).
 struct Target {
   Identifier schema = {};
   Identifier table = {};
@@ -41,14 +44,16 @@ class Resolver {
  public:
   explicit Resolver(Reading& reading) : reading_(reading) {}
 
-  /// The id of a table by a name that may be unqualified, seen from an object in `schema`; empty: there is none.
+  /// The id of a table by a name that may be unqualified, seen from an object in `schema`; empty:
+  /// there is none.
   ObjectId find_table(Identifier schema, Identifier own_schema, Identifier name) const {
     if (!schema.empty()) return known(schema, name);
     const ObjectId own = known(own_schema, name);
     return own.empty() ? known(reading_.model.default_schema, name) : own;
   }
 
-  /// `table`, `table.column`, `schema.table` or `schema.table.column`: what names a table that there is.
+  /// `table`, `table.column`, `schema.table` or `schema.table.column`: what names a table that
+  /// there is.
   std::optional<Target> resolve(const std::vector<Identifier>& segments, Identifier own_schema,
                                 bool may_have_column) const {
     const std::size_t count = segments.size();
@@ -56,9 +61,9 @@ class Resolver {
     if (count == 0 || count > most) return std::nullopt;
     if (count == 1) return Target{{}, segments[0], {}};
     if (count == 3) return Target{segments[0], segments[1], segments[2]};
-    const bool is_column =
-        may_have_column && (!reading_.names.has_schemas || !find_table({}, own_schema, segments[0]).empty() ||
-                            known(segments[0], segments[1]).empty());
+    const bool is_column = may_have_column && (!reading_.names.has_schemas ||
+                                               !find_table({}, own_schema, segments[0]).empty() ||
+                                               known(segments[0], segments[1]).empty());
     return is_column ? Target{{}, segments[0], segments[1]} : Target{segments[0], segments[1], {}};
   }
 
@@ -83,8 +88,8 @@ class Resolver {
   Reading& reading_;
 };
 
-void report_missing_table(Reading& reading, const Resolver& resolver, const PendingForeignKey& pending,
-                          const Target& target) {
+void report_missing_table(Reading& reading, const Resolver& resolver,
+                          const PendingForeignKey& pending, const Target& target) {
   const std::string near = resolver.nearest_table(target.table.text());
   reading.problem(pending.target,
                   fmt::format("there is no table '{}' in the model; {}", target.table.text(),
@@ -96,14 +101,16 @@ void fill_columns(Reading& reading, PendingForeignKey& pending, const TableScope
   ForeignKey& key = pending.key;
   if (!pending.absent && referenced) {
     for (const Identifier& column : key.referenced_columns) {
-      check_column(reading, *referenced, column, pending.columns ? pending.columns : pending.target);
+      check_column(reading, *referenced, column,
+                   pending.columns ? pending.columns : pending.target);
     }
   }
   if (!key.referenced_columns.empty() || !reading.names.needs_referenced_columns) return;
   if (referenced) key.referenced_columns = referenced->primary_key;
   if (key.referenced_columns.empty()) {
-    reading.problem(pending.target, fmt::format("table '{}' has no primary key to refer to; name the columns",
-                                                key.referenced_table.name.text()));
+    reading.problem(pending.target,
+                    fmt::format("table '{}' has no primary key to refer to; name the columns",
+                                key.referenced_table.name.text()));
   }
 }
 
@@ -118,12 +125,14 @@ void resolve(Reading& reading, const Resolver& resolver, PendingForeignKey& pend
   const std::optional<std::string> text = read_text(reading, pending.target, "table.column");
   if (!text) return;
   const Identifier own_schema = pending.table.schema();
-  const std::optional<Target> target = resolver.resolve(name_segments(*text), own_schema, !pending.columns);
+  const std::optional<Target> target =
+      resolver.resolve(name_segments(*text), own_schema, !pending.columns);
   if (!target) {
     return reading.problem(pending.target, fmt::format("expected table.column, found '{}'", *text));
   }
   const ObjectId id = resolver.find_table(target->schema, own_schema, target->table);
-  if (id.empty() && !pending.absent) return report_missing_table(reading, resolver, pending, *target);
+  if (id.empty() && !pending.absent)
+    return report_missing_table(reading, resolver, pending, *target);
   ForeignKey& key = pending.key;
   const Identifier schema = !target->schema.empty() ? target->schema
                             : id.empty()            ? reading.model.default_schema
@@ -132,14 +141,15 @@ void resolve(Reading& reading, const Resolver& resolver, PendingForeignKey& pend
   if (!target->column.empty()) key.referenced_columns = {target->column};
   if (pending.columns) key.referenced_columns = read_names(reading, pending.columns);
   const auto referenced = reading.tables.find(id);
-  fill_columns(reading, pending, referenced == reading.tables.end() ? nullptr : &referenced->second);
+  fill_columns(reading, pending,
+               referenced == reading.tables.end() ? nullptr : &referenced->second);
   check_count(reading, pending);
   const NameParts parts = {.table = pending.table.path[1].text(),
                            .columns = joined_names(key.columns),
                            .referred_table = target->table.text(),
                            .referred_columns = joined_names(key.referenced_columns)};
-  const ChosenName name =
-      choose_name(reading, Kind::foreign_key, pending.name_key, pending.options, pending.place, parts);
+  const ChosenName name = choose_name(reading, Kind::foreign_key, pending.name_key, pending.options,
+                                      pending.place, parts);
   add_member(reading, key, name, pending.options, pending.place);
 }
 
@@ -211,7 +221,8 @@ void resolve_owners(Reading& reading) {
     const ObjectId table = resolver.find_table(target.schema, id.schema(), target.table);
     const ObjectId column = member_id(Kind::column, table.schema(), table.path[1], target.column);
     if (table.empty() || !reading.model.catalog.contains(column)) {
-      reading.problem(node, fmt::format("expected table.column of the model, found '{}'", node.text()));
+      reading.problem(node,
+                      fmt::format("expected table.column of the model, found '{}'", node.text()));
       continue;
     }
     std::get<Sequence>(*reading.model.catalog.find(id)).owned_by = column;

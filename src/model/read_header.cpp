@@ -17,7 +17,8 @@ void read_format(Reading& reading, const Document& document, const Mapping& map,
   }
   const std::optional<std::int64_t> version = read_integer(reading, node);
   if (version && *version != format) {
-    reading.problem(node, fmt::format("format {} of models; this program reads format {}", *version, format));
+    reading.problem(
+        node, fmt::format("format {} of models; this program reads format {}", *version, format));
   }
 }
 
@@ -62,7 +63,8 @@ void read_pattern(Reading& reading, Kind kind, Node node) {
   if (!unknown.empty()) {
     std::string known;
     for (const std::string_view name : placeholders(kind)) known += fmt::format(" {{{}}}", name);
-    reading.problem(node, fmt::format("'{{{}}}' stands for nothing here; there is{}", unknown, known));
+    reading.problem(node,
+                    fmt::format("'{{{}}}' stands for nothing here; there is{}", unknown, known));
   }
   if (pattern->empty()) reading.problem(node, "a name cannot be empty");
   reading.naming.pattern(kind) = *pattern;
@@ -92,8 +94,8 @@ void check_include(Reading& reading, Node node) {
 void read_header(Reading& reading, const Document& document, bool is_named) {
   const Node root = document.root();
   if (!root || root.is_null()) {
-    reading.model.problems.push_back({{document.file, 1, 1},
-                                      "the file is empty; a model begins with the line 'schemadiff: 1'"});
+    reading.model.problems.push_back(
+        {{document.file, 1, 1}, "the file is empty; a model begins with the line 'schemadiff: 1'"});
     return;
   }
   const Mapping map(reading, root, keys::model);

@@ -8,19 +8,20 @@ namespace schemadiff::model {
 namespace {
 
 Index index_of(Reading& reading, const TableScope& table, const Mapping& options) {
-  Index index = {.id = relation_id(Kind::index, table.schema(), {}),
-                 .table = table.name(),
-                 .include = read_column_names(reading, table, options.find("include")),
-                 .predicate = read_expression(reading, options.find("where")),
-                 .unique = read_flag(reading, options.find("unique"), false),
-                 .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false),
-                 .clustered = read_flag(reading, options.find("clustered"), false)};
+  Index index = {
+      .id = relation_id(Kind::index, table.schema(), {}),
+      .table = table.name(),
+      .include = read_column_names(reading, table, options.find("include")),
+      .predicate = read_expression(reading, options.find("where")),
+      .unique = read_flag(reading, options.find("unique"), false),
+      .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false),
+      .clustered = read_flag(reading, options.find("clustered"), false)};
   if (const Node method = options.find("method")) index.method = read_name(reading, method);
   return index;
 }
 
-void add_index(Reading& reading, const TableScope& table, Index index, Node key, const Mapping& options,
-               Node at) {
+void add_index(Reading& reading, const TableScope& table, Index index, Node key,
+               const Mapping& options, Node at) {
   const NameParts parts = {.table = table.name().text(), .columns = joined_names(index.elements)};
   const ChosenName name = choose_name(reading, Kind::index, key, options, at, parts);
   add_member(reading, std::move(index), name, options, at);
@@ -33,8 +34,10 @@ KeyElement element_of(const TableScope& table, Expression expression) {
   return {.expression = expression};
 }
 
-/// `expressions` hold nothing but expressions; what else an element says needs a map among the `columns`.
-void read_expressions(Reading& reading, const TableScope& table, Node node, std::vector<KeyElement>& elements) {
+/// `expressions` hold nothing but expressions; what else an element says needs a map among the
+/// `columns`.
+void read_expressions(Reading& reading, const TableScope& table, Node node,
+                      std::vector<KeyElement>& elements) {
   if (!node) return;
   for (const MemberNode& member : node.is_scalar() ? std::vector<MemberNode>{{{}, node}}
                                                    : read_members(reading, node, "expressions")) {
@@ -49,7 +52,8 @@ void read_expressions(Reading& reading, const TableScope& table, Node node, std:
 void read_index(Reading& reading, const TableScope& table, const MemberNode& member) {
   const bool is_map = member.body.is_map();
   if (!member.key && member.body.is_scalar()) {
-    return reading.problem(member.body, "expected the columns of an index: [[a, b]] is one of two columns");
+    return reading.problem(member.body,
+                           "expected the columns of an index: [[a, b]] is one of two columns");
   }
   const Mapping options = is_map ? Mapping(reading, member.body, keys::index) : Mapping();
   if (!is_for_this_dialect(reading, options.find("only"))) return;
@@ -65,7 +69,8 @@ void read_index(Reading& reading, const TableScope& table, const MemberNode& mem
 }  // namespace
 
 void read_table_indexes(Reading& reading, const TableScope& table, Node node) {
-  for (const MemberNode& member : read_members(reading, node, "indexes")) read_index(reading, table, member);
+  for (const MemberNode& member : read_members(reading, node, "indexes"))
+    read_index(reading, table, member);
 }
 
 void read_column_index(Reading& reading, const TableScope& table, Identifier column, Node node) {
@@ -74,11 +79,12 @@ void read_column_index(Reading& reading, const TableScope& table, Identifier col
   const Mapping options = node.is_map() ? Mapping(reading, node, keys::column_index) : Mapping();
   if (!is_for_this_dialect(reading, options.find("only"))) return;
   Index index = index_of(reading, table, options);
-  KeyElement element = {.column = column,
-                        .collation = read_reference(reading, options.find("collation")),
-                        .operator_class = read_reference(reading, options.find("operator_class")),
-                        .order = read_choice(reading, options.find("order"), SortOrder::ascending),
-                        .nulls = read_choice(reading, options.find("nulls"), NullsOrder::automatic)};
+  KeyElement element = {
+      .column = column,
+      .collation = read_reference(reading, options.find("collation")),
+      .operator_class = read_reference(reading, options.find("operator_class")),
+      .order = read_choice(reading, options.find("order"), SortOrder::ascending),
+      .nulls = read_choice(reading, options.find("nulls"), NullsOrder::automatic)};
   normalise_nulls(reading, element);
   index.elements.push_back(element);
   add_index(reading, table, std::move(index), {}, options, node);

@@ -13,8 +13,9 @@ ChosenName unnamed(Reading& reading, Kind kind, Node at) {
   if (kind == Kind::index) {
     reading.problem(at, "an index must have a name");
   } else if (!reading.names.unnamed_constraints) {
-    reading.problem(at, fmt::format("{} names every constraint; leave 'name' out for the conventional one",
-                                    reading.dialect.display_name()));
+    reading.problem(
+        at, fmt::format("{} names every constraint; leave 'name' out for the conventional one",
+                        reading.dialect.display_name()));
   }
   return {};
 }
@@ -41,7 +42,8 @@ ChosenName choose_name(Reading& reading, Kind kind, Node key, const Mapping& opt
   return {Identifier(*conventional), true};
 }
 
-void add_member(Reading& reading, Object object, const ChosenName& name, const Mapping& options, Node at) {
+void add_member(Reading& reading, Object object, const ChosenName& name, const Mapping& options,
+                Node at) {
   ObjectId id;
   if (name.text.empty()) {
     if (kind_of(object) == Kind::index || !reading.names.unnamed_constraints) return;

@@ -17,12 +17,14 @@ void read_hints(Reading& reading, const ObjectId& id, const Mapping& options) {
 
 /// The id of an object that lies in a schema, by its name.
 ObjectId relation_of(Reading& reading, Kind kind, Node name) {
-  const std::optional<QualifiedName> path = read_qualified(reading, name, reading.model.default_schema);
+  const std::optional<QualifiedName> path =
+      read_qualified(reading, name, reading.model.default_schema);
   return path ? relation_id(kind, path->schema, path->name) : ObjectId{};
 }
 
 void read_schema(Reading& reading, Node name, Node body) {
-  const Mapping options = body && !body.is_null() ? Mapping(reading, body, keys::schema) : Mapping();
+  const Mapping options =
+      body && !body.is_null() ? Mapping(reading, body, keys::schema) : Mapping();
   if (!is_for_this_dialect(reading, options.find("only"))) return;
   const ObjectId id = schema_id(read_name(reading, name));
   if (is_always_there(id) || reading.add(Schema{.id = id}, name)) read_hints(reading, id, options);
@@ -35,7 +37,8 @@ Text read_enum_value(Reading& reading, const ObjectId& id, Node item) {
     value = map.find("value");
     if (!value) reading.problem(item, "an enum's value has no 'value'");
     const std::optional<std::string> label = read_text(reading, value, "an enum's value");
-    const std::optional<std::string> was = read_text(reading, map.find("was"), "an enum's former value");
+    const std::optional<std::string> was =
+        read_text(reading, map.find("was"), "an enum's former value");
     if (label && was) reading.model.hints[id].label_was[Text(*label)] = Text(*was);
   }
   return Text(read_text(reading, value, "an enum's value").value_or(""));
@@ -60,7 +63,8 @@ void read_enum(Reading& reading, Node name, Node body) {
   if (id.empty() || !is_for_this_dialect(reading, options.find("only"))) return;
   const Node values = options ? options.find("values") : body;
   if (!values || !values.is_list()) {
-    return reading.problem(values ? values : name, fmt::format("expected the values of enum '{}'", name.text()));
+    return reading.problem(values ? values : name,
+                           fmt::format("expected the values of enum '{}'", name.text()));
   }
   if (!reading.add(EnumType{.id = id}, name)) return;
   std::vector<Text> read = read_enum_values(reading, id, values);
@@ -73,10 +77,12 @@ void read_sequence(Reading& reading, Node name, Node body) {
   const Mapping options = body.is_null() ? Mapping() : Mapping(reading, body, keys::sequence);
   if (id.empty() || !is_for_this_dialect(reading, options.find("only"))) return;
   Sequence sequence = {.id = id};
-  if (const std::optional<SqlType> type = read_type(reading, options.find("type"))) sequence.type = *type;
+  if (const std::optional<SqlType> type = read_type(reading, options.find("type")))
+    sequence.type = *type;
   sequence.options = read_sequence_options(reading, options, sequence.type);
   if (!reading.add(std::move(sequence), name)) return;
-  if (const Node owner = options.find("owned_by"); owner && read_text(reading, owner, "table.column")) {
+  if (const Node owner = options.find("owned_by");
+      owner && read_text(reading, owner, "table.column")) {
     reading.owned_sequences.emplace_back(id, owner);
   }
   read_hints(reading, id, options);
@@ -100,7 +106,8 @@ void read_view(Reading& reading, Node name, Node body) {
 
 void read_trigger(Reading& reading, const ObjectId& table, Node name, const Mapping& options) {
   if (!options || !is_for_this_dialect(reading, options.find("only"))) return;
-  const ObjectId id = member_id(Kind::trigger, table.schema(), table.path[1], read_name(reading, name));
+  const ObjectId id =
+      member_id(Kind::trigger, table.schema(), table.path[1], read_name(reading, name));
   if (add_from_fields(reading, id, options, name)) read_hints(reading, id, options);
 }
 
@@ -146,7 +153,8 @@ void read_free_triggers(Reading& reading, Node section) {
     const Mapping options(reading, body, keys::free_trigger);
     if (!options) return;
     const Node table = options.find("table");
-    if (!table) return reading.problem(name, fmt::format("trigger '{}' has no 'table'", name.text()));
+    if (!table)
+      return reading.problem(name, fmt::format("trigger '{}' has no 'table'", name.text()));
     const ObjectId id = relation_of(reading, Kind::table, table);
     if (!id.empty()) read_trigger(reading, id, name, options);
   });

@@ -12,12 +12,13 @@ namespace schemadiff::model {
 // The parts of the notation, one file each. Each reports what is wrong and takes what is left.
 
 // read_header.cpp
-/// `schemadiff`, `dialect`, `default_schema`, `naming`, `types` and the shape of the rest; `is_named` where the
-/// file was not included.
+/// `schemadiff`, `dialect`, `default_schema`, `naming`, `types` and the shape of the rest;
+/// `is_named` where the file was not included.
 void read_header(Reading& reading, const Document& document, bool is_named);
 
 // read_type.cpp
-/// The type that a column or sequence names: an alias' spelling for this dialect, or the text itself.
+/// The type that a column or sequence names: an alias' spelling for this dialect, or the text
+/// itself.
 std::optional<SqlType> read_type(Reading& reading, Node node);
 void read_type_aliases(Reading& reading, Node types);
 
@@ -64,7 +65,8 @@ void read_table_indexes(Reading& reading, const TableScope& table, Node node);
 void read_column_index(Reading& reading, const TableScope& table, Identifier column, Node node);
 
 // read_element.cpp
-/// A column, as the table spells it where case does not matter; reports one that the table does not have.
+/// A column, as the table spells it where case does not matter; reports one that the table does not
+/// have.
 void check_column(Reading& reading, const TableScope& table, Identifier column, Node at);
 std::vector<Identifier> read_column_names(Reading& reading, const TableScope& table, Node node);
 /// `created_at desc`, or a map; also a single one for a list.
@@ -79,11 +81,12 @@ std::string joined_names(const std::vector<Identifier>& columns);
 ChosenName choose_name(Reading& reading, Kind kind, Node key, const Mapping& options, Node at,
                        const NameParts& parts);
 /// Adds it under that name, with its comment and former name.
-void add_member(Reading& reading, Object object, const ChosenName& name, const Mapping& options, Node at);
+void add_member(Reading& reading, Object object, const ChosenName& name, const Mapping& options,
+                Node at);
 
 /// One member of a table as a list or a map of them holds it.
 struct MemberNode {
-  Node key = {};   // absent in a list
+  Node key = {};  // absent in a list
   Node body = {};
   Node place() const { return key ? key : body; }
 };

@@ -17,8 +17,10 @@ constexpr std::array middle_types = {"integer"sv, "int"sv, "int4"sv, "serial"sv,
 
 std::int64_t largest(SqlType type) {
   const std::string name = support::lower(type.text());
-  if (std::ranges::find(small_types, name) != small_types.end()) return std::numeric_limits<std::int16_t>::max();
-  if (std::ranges::find(middle_types, name) != middle_types.end()) return std::numeric_limits<std::int32_t>::max();
+  if (std::ranges::find(small_types, name) != small_types.end())
+    return std::numeric_limits<std::int16_t>::max();
+  if (std::ranges::find(middle_types, name) != middle_types.end())
+    return std::numeric_limits<std::int32_t>::max();
   return std::numeric_limits<std::int64_t>::max();
 }
 

@@ -31,7 +31,8 @@ void read_members_of(Reading& reading, TableScope& table, const Mapping& body) {
   table.columns.reserve(columns.size());
   for (const Pair& column : columns) table.columns.emplace_back(column.key.text());
   int position = 0;
-  for (const Pair& column : columns) read_column(reading, table, column.key, column.value, ++position);
+  for (const Pair& column : columns)
+    read_column(reading, table, column.key, column.value, ++position);
   read_table_primary_key(reading, table, body.find("primary_key"));
   read_table_uniques(reading, table, body.find("unique"));
   read_table_checks(reading, table, body.find("checks"));
@@ -41,9 +42,11 @@ void read_members_of(Reading& reading, TableScope& table, const Mapping& body) {
 }
 
 void read_table(Reading& reading, Node name, Node node) {
-  const std::optional<QualifiedName> path = read_qualified(reading, name, reading.model.default_schema);
+  const std::optional<QualifiedName> path =
+      read_qualified(reading, name, reading.model.default_schema);
   if (!path) return;
-  if (!node.is_map()) return reading.problem(name, fmt::format("table '{}' has no 'columns'", name.text()));
+  if (!node.is_map())
+    return reading.problem(name, fmt::format("table '{}' has no 'columns'", name.text()));
   const Mapping body(reading, node, keys::table);
   if (!is_for_this_dialect(reading, body.find("only"))) return;
   const ObjectId id = relation_id(Kind::table, path->schema, path->name);

@@ -27,15 +27,17 @@ std::optional<std::string> spelling(Reading& reading, Node node, std::string_vie
     if (pair.key.text() == reading.dialect.name()) return read_text(reading, pair.value, "a type");
   }
   reading.problem(node, name.empty() ? fmt::format("no type for {}", reading.dialect.name())
-                                     : fmt::format("type '{}' says nothing for {}", name, reading.dialect.name()));
+                                     : fmt::format("type '{}' says nothing for {}", name,
+                                                   reading.dialect.name()));
   return std::nullopt;
 }
 
 void check_dialects(Reading& reading, Node map) {
   for (const Pair& pair : map.pairs()) {
     if (is_dialect(pair.key.text())) continue;
-    reading.problem(pair.key, fmt::format("'{}' is no dialect; a type is given for postgresql or sqlite",
-                                          pair.key.text()));
+    reading.problem(pair.key,
+                    fmt::format("'{}' is no dialect; a type is given for postgresql or sqlite",
+                                pair.key.text()));
   }
 }
 
@@ -49,8 +51,8 @@ void read_type_aliases(Reading& reading, Node types) {
     check_dialects(reading, pair.value);
     const auto [first, is_new] = reading.types.try_emplace(pair.key.text(), pair.value);
     if (is_new) continue;
-    reading.problem(pair.key, fmt::format("type '{}' is declared twice: first at {}", pair.key.text(),
-                                          to_string(first->second.location())));
+    reading.problem(pair.key, fmt::format("type '{}' is declared twice: first at {}",
+                                          pair.key.text(), to_string(first->second.location())));
   }
 }
 

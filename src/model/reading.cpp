@@ -78,7 +78,8 @@ bool Reading::add(Object object, Node at) {
     model.locations.emplace(id, at.location());
     return true;
   }
-  problem(at, fmt::format("{} is declared twice: first at {}", label(id), to_string(model.location(id))));
+  problem(at, fmt::format("{} is declared twice: first at {}", label(id),
+                          to_string(model.location(id))));
   return false;
 }
 
@@ -92,7 +93,9 @@ ObjectId Reading::add_unnamed(Object constraint, Node at) {
 void Reading::note_place(const ObjectId& id, std::string_view attribute, Node at, Places which) {
   const auto object = model.locations.find(id);
   const int line = static_cast<int>(at.line()) + 1;
-  if (which == Places::other_lines && object != model.locations.end() && object->second.line == line) return;
+  if (which == Places::other_lines && object != model.locations.end() &&
+      object->second.line == line)
+    return;
   model.attribute_locations.emplace(std::pair(id, std::string(attribute)), at.location());
 }
 

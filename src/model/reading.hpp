@@ -21,12 +21,13 @@ namespace schemadiff::model {
 struct NameRules {
   Identifier default_schema = {};
   bool has_schemas = true;
-  bool makes_schemas = true;          // a schema that is used is one that must be there
-  bool implies_nulls_order = true;    // last when ascending, first when descending
+  bool makes_schemas = true;        // a schema that is used is one that must be there
+  bool implies_nulls_order = true;  // last when ascending, first when descending
   bool needs_referenced_columns = true;
-  bool folds_case = false;            // columns are found whatever the case of their names
+  bool folds_case = false;  // columns are found whatever the case of their names
   bool unnamed_constraints = false;
-  bool keeps_in_column = false;       // a constraint stays beside its column, or below the table, as it was written
+  bool keeps_in_column =
+      false;  // a constraint stays beside its column, or below the table, as it was written
   bool untyped_columns = false;
   bool relations_share_names = true;  // constraints that are indexes are named among the tables
   std::size_t longest_name = 0;       // bytes; 0: any
@@ -35,7 +36,8 @@ NameRules name_rules(const Dialect& dialect);
 
 struct Reading;
 
-/// Every database of PostgreSQL has the schema `public` from the start, so that no catalog holds it as an object.
+/// Every database of PostgreSQL has the schema `public` from the start, so that no catalog holds it
+/// as an object.
 bool is_always_there(const ObjectId& schema);
 
 /// The table that members are being read of.
@@ -50,7 +52,7 @@ struct TableScope {
 
 /// How an object is called.
 struct ChosenName {
-  Identifier text = {};       // empty: it has no name
+  Identifier text = {};  // empty: it has no name
   bool conventional = false;
 };
 
@@ -75,19 +77,22 @@ struct PendingForeignKey {
   ForeignKey key = {};
   ObjectId table = {};
   Node place = {};
-  Node name_key = {};    // the key it stands under
+  Node name_key = {};  // the key it stands under
   Mapping options = {};
-  Node target = {};      // `customers.id`, `shop.customers.id`, or a table where `columns` says the rest
+  Node target =
+      {};  // `customers.id`, `shop.customers.id`, or a table where `columns` says the rest
   Node columns = {};
-  bool absent = false;   // the table may be missing from the model
+  bool absent = false;  // the table may be missing from the model
 };
 
-/// Which places of attributes are kept; those on the line of their object are many, and seldom asked for.
+/// Which places of attributes are kept; those on the line of their object are many, and seldom
+/// asked for.
 enum class Places { other_lines, all };
 
 /// All that reading one model knows and gathers.
 struct Reading {
-  explicit Reading(const Dialect& for_dialect) : dialect(for_dialect), names(name_rules(for_dialect)) {}
+  explicit Reading(const Dialect& for_dialect)
+      : dialect(for_dialect), names(name_rules(for_dialect)) {}
 
   const Dialect& dialect;
   NameRules names;
@@ -105,7 +110,8 @@ struct Reading {
 
   void problem(Node at, std::string message);
 
-  /// Adds the object, which was written at `at`; where its id is taken, the problem shows both places.
+  /// Adds the object, which was written at `at`; where its id is taken, the problem shows both
+  /// places.
   bool add(Object object, Node at);
   /// Adds a constraint that has its table but no name.
   ObjectId add_unnamed(Object constraint, Node at);

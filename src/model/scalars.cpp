@@ -88,11 +88,13 @@ Expression read_expression(Reading& reading, Node node) {
   }
   const CoreType type = type_of(node);
   if (type == CoreType::not_finite) {
-    reading.problem(node, fmt::format("'{}' is no SQL literal; quote it to make it an expression", node.text()));
+    reading.problem(node, fmt::format("'{}' is no SQL literal; quote it to make it an expression",
+                                      node.text()));
     return {};
   }
   if (type == CoreType::based_integer) {
-    if (const std::optional<std::int64_t> value = integer_of(node)) return Expression(std::to_string(*value));
+    if (const std::optional<std::int64_t> value = integer_of(node))
+      return Expression(std::to_string(*value));
   }
   return Expression(node.text());
 }
@@ -114,7 +116,8 @@ std::optional<std::int64_t> read_integer(Reading& reading, Node node) {
   return std::nullopt;
 }
 
-std::optional<std::size_t> read_word(Reading& reading, Node node, std::span<const std::string_view> words) {
+std::optional<std::size_t> read_word(Reading& reading, Node node,
+                                     std::span<const std::string_view> words) {
   if (node.is_scalar()) {
     const std::string word = support::replace_all(support::lower(node.text()), "_", " ");
     const auto found = std::ranges::find(words, word);
@@ -140,16 +143,18 @@ std::optional<QualifiedName> read_qualified(Reading& reading, Node node, Identif
   if (!text) return std::nullopt;
   const std::vector<Identifier> segments = name_segments(*text);
   if (segments.empty() || segments.size() > 2) {
-    reading.problem(node, fmt::format("'{}' is no name; write name or schema.name, and a name that holds a dot "
-                                      "in double quotes",
-                                      *text));
+    reading.problem(
+        node, fmt::format("'{}' is no name; write name or schema.name, and a name that holds a dot "
+                          "in double quotes",
+                          *text));
     return std::nullopt;
   }
   for (const Identifier& segment : segments) checked_name(reading, node, segment.text());
   if (segments.size() == 1) return QualifiedName{schema, segments[0]};
   if (!reading.names.has_schemas) {
-    reading.problem(node, fmt::format("{} has no schemas; to have the dot in the name write '\"{}\"'",
-                                      reading.dialect.display_name(), *text));
+    reading.problem(node,
+                    fmt::format("{} has no schemas; to have the dot in the name write '\"{}\"'",
+                                reading.dialect.display_name(), *text));
     return std::nullopt;
   }
   return QualifiedName{segments[0], segments[1]};
@@ -170,7 +175,8 @@ bool is_for_this_dialect(Reading& reading, Node only) {
 void read_comment(Reading& reading, const ObjectId& id, Node comment) {
   if (!comment || comment.is_null()) return;
   const std::optional<std::string> text = read_text(reading, comment, "a comment");
-  if (text && !text->empty()) reading.add(Comment{.id = comment_id(id), .text = Text(*text)}, comment);
+  if (text && !text->empty())
+    reading.add(Comment{.id = comment_id(id), .text = Text(*text)}, comment);
 }
 
 void read_was(Reading& reading, const ObjectId& id, Node was) {

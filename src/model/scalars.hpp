@@ -13,7 +13,8 @@
 
 namespace schemadiff::model {
 
-// Each takes the value out of a node, or reports what was expected there. An absent node gives the fallback in silence.
+// Each takes the value out of a node, or reports what was expected there. An absent node gives the
+// fallback in silence.
 
 std::optional<std::string> read_text(Reading& reading, Node node, std::string_view expected);
 /// A name as it is written: never split at dots.
@@ -24,7 +25,8 @@ Expression read_expression(Reading& reading, Node node);
 bool read_flag(Reading& reading, Node node, bool fallback);
 std::optional<std::int64_t> read_integer(Reading& reading, Node node);
 /// The position of the word in `words`, in which `_` may stand for a space.
-std::optional<std::size_t> read_word(Reading& reading, Node node, std::span<const std::string_view> words);
+std::optional<std::size_t> read_word(Reading& reading, Node node,
+                                     std::span<const std::string_view> words);
 
 template <class Enum>
 Enum read_choice(Reading& reading, Node node, Enum fallback) {
@@ -34,7 +36,8 @@ Enum read_choice(Reading& reading, Node node, Enum fallback) {
   return at ? static_cast<Enum>(*at) : fallback;
 }
 
-/// `schema.name`; a segment in double quotes may hold dots. Empty where that is not what the text is.
+/// `schema.name`; a segment in double quotes may hold dots. Empty where that is not what the text
+/// is.
 std::vector<Identifier> name_segments(std::string_view text);
 /// The name of an object that lies in a schema: unqualified it lies in `schema`.
 std::optional<QualifiedName> read_qualified(Reading& reading, Node node, Identifier schema);

@@ -26,11 +26,13 @@ std::string serial_type(SqlType type) {
 }
 
 const Sequence* serial_sequence(const Writing& writing, const Column& column) {
-  if (column.nullable || column.default_value.empty() || serial_type(column.type).empty()) return nullptr;
+  if (column.nullable || column.default_value.empty() || serial_type(column.type).empty())
+    return nullptr;
   const ObjectId id = relation_id(Kind::sequence, column.id.schema(), implied_name(column.id));
   const auto* sequence = writing.catalog.find_as<Sequence>(id);
   if (!sequence || sequence->owned_by != column.id || sequence->type != column.type) return nullptr;
-  if (sequence->options != implied_options(column.type, 1) || has_comment(writing, id)) return nullptr;
+  if (sequence->options != implied_options(column.type, 1) || has_comment(writing, id))
+    return nullptr;
   return column.default_value == implied_default(writing.dialect, id) ? sequence : nullptr;
 }
 

@@ -43,7 +43,8 @@ void add_options(const Writing& writing, YamlValue& map, const Check& check) {
 
 void add_element_options(YamlValue& map, const KeyElement& element) {
   add_choice(map, "order", element.order);
-  if (!element.collation.empty()) map.add("collation", YamlValue::of_text(name_text(element.collation)));
+  if (!element.collation.empty())
+    map.add("collation", YamlValue::of_text(name_text(element.collation)));
 }
 
 /// `true` where there is nothing to say.
@@ -79,7 +80,8 @@ YamlValue check_value(const Writing& writing, const Check& check, YamlValue map)
   return map;
 }
 
-YamlValue column_checks_value(const Writing& writing, Identifier column, const std::vector<const Check*>& checks) {
+YamlValue column_checks_value(const Writing& writing, Identifier column,
+                              const std::vector<const Check*>& checks) {
   YamlValue list = YamlValue::of_list();
   for (const Check* check : checks) {
     YamlValue map = YamlValue::of_map();
@@ -92,7 +94,8 @@ YamlValue column_checks_value(const Writing& writing, Identifier column, const s
 
 /// The members as a list, where that spares their names, or by name.
 template <class T, class ValueOf>
-YamlValue members_value(const Writing& writing, const std::vector<const T*>& members, ValueOf&& value_of) {
+YamlValue members_value(const Writing& writing, const std::vector<const T*>& members,
+                        ValueOf&& value_of) {
   const bool spares_all =
       std::ranges::all_of(members, [&](const T* member) { return is_implied(writing, *member); });
   const bool some_unnamed = std::ranges::any_of(members, [](const T* member) {
@@ -109,12 +112,14 @@ YamlValue members_value(const Writing& writing, const std::vector<const T*>& mem
     return list;
   }
   YamlValue map = YamlValue::of_lines();
-  for (const T* member : members) map.add(member->id.name().text(), value_of(*member, YamlValue::of_map()));
+  for (const T* member : members)
+    map.add(member->id.name().text(), value_of(*member, YamlValue::of_map()));
   return map;
 }
 
 template <class T>
-YamlValue key_value(const Writing& writing, const TableMembers& table, const T& key, YamlValue map) {
+YamlValue key_value(const Writing& writing, const TableMembers& table, const T& key,
+                    YamlValue map) {
   YamlValue columns = elements_value(key.columns, table.columns);
   YamlValue options = YamlValue::of_map();
   add_options(writing, options, key);
@@ -124,7 +129,8 @@ YamlValue key_value(const Writing& writing, const TableMembers& table, const T& 
   return map;
 }
 
-YamlValue table_primary_key_value(const Writing& writing, const TableMembers& members, const PrimaryKey& key) {
+YamlValue table_primary_key_value(const Writing& writing, const TableMembers& members,
+                                  const PrimaryKey& key) {
   YamlValue map = YamlValue::of_map();
   add_name(writing, map, key);
   return key_value(writing, members, key, std::move(map));
@@ -136,12 +142,14 @@ bool has_no_column(const std::vector<KeyElement>& elements) {
   });
 }
 
-YamlValue index_value(const Writing& writing, const TableMembers& members, const Index& index, YamlValue map) {
+YamlValue index_value(const Writing& writing, const TableMembers& members, const Index& index,
+                      YamlValue map) {
   YamlValue options = YamlValue::of_map();
   add_index_options(writing, options, index);
   if (has_no_column(index.elements)) {
     YamlValue expressions = YamlValue::of_list();
-    for (const KeyElement& element : index.elements) expressions.items.push_back(expression_value(element.expression));
+    for (const KeyElement& element : index.elements)
+      expressions.items.push_back(expression_value(element.expression));
     map.add("expressions", std::move(expressions));
   } else {
     YamlValue columns = elements_value(index.elements, members.columns);
@@ -179,25 +187,30 @@ void add_table_constraints(const Writing& writing, YamlValue& table, const Table
     table.add("primary_key", table_primary_key_value(writing, members, *placement.primary_key));
   }
   if (!placement.table_uniques.empty()) {
-    table.add("unique", members_value(writing, placement.table_uniques, [&](const Unique& unique, YamlValue map) {
-                return key_value(writing, members, unique, std::move(map));
-              }));
+    table.add("unique", members_value(writing, placement.table_uniques,
+                                      [&](const Unique& unique, YamlValue map) {
+                                        return key_value(writing, members, unique, std::move(map));
+                                      }));
   }
   if (!placement.table_checks.empty()) {
-    table.add("checks", members_value(writing, placement.table_checks, [&](const Check& check, YamlValue map) {
-                return check_value(writing, check, std::move(map));
-              }));
+    table.add("checks", members_value(writing, placement.table_checks,
+                                      [&](const Check& check, YamlValue map) {
+                                        return check_value(writing, check, std::move(map));
+                                      }));
   }
   if (!placement.table_foreign_keys.empty()) {
-    table.add("foreign_keys",
-              members_value(writing, placement.table_foreign_keys, [&](const ForeignKey& key, YamlValue map) {
-                return foreign_key_value(writing, key, std::move(map));
-              }));
+    table.add("foreign_keys", members_value(writing, placement.table_foreign_keys,
+                                            [&](const ForeignKey& key, YamlValue map) {
+                                              return foreign_key_value(writing, key,
+                                                                       std::move(map));
+                                            }));
   }
   if (!placement.table_indexes.empty()) {
-    table.add("indexes", members_value(writing, placement.table_indexes, [&](const Index& index, YamlValue map) {
-                return index_value(writing, members, index, std::move(map));
-              }));
+    table.add(
+        "indexes",
+        members_value(writing, placement.table_indexes, [&](const Index& index, YamlValue map) {
+          return index_value(writing, members, index, std::move(map));
+        }));
   }
 }
 

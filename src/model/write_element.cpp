@@ -11,7 +11,8 @@ using Columns = std::vector<const Column*>;
 
 bool is_word(std::string_view text) {
   return text.find(' ') == std::string_view::npos && !support::equal_ignoring_case(text, "asc") &&
-         !support::equal_ignoring_case(text, "desc") && !support::equal_ignoring_case(text, "nulls") &&
+         !support::equal_ignoring_case(text, "desc") &&
+         !support::equal_ignoring_case(text, "nulls") &&
          !support::equal_ignoring_case(text, "collate");
 }
 
@@ -27,7 +28,8 @@ std::string modifiers(const KeyElement& element) {
 
 bool is_bare(const KeyElement& element) { return modifiers(element).empty(); }
 
-/// Whether the words can be taken apart again: no name in them, nor any column of the table, holds a space.
+/// Whether the words can be taken apart again: no name in them, nor any column of the table, holds
+/// a space.
 bool fits_words(const KeyElement& element, const Columns& columns) {
   if (element.column.empty()) return false;
   if (is_bare(element)) return true;
@@ -44,7 +46,8 @@ YamlValue element_map(const KeyElement& element) {
   } else {
     map.add("column", YamlValue::of_text(element.column.text()));
   }
-  if (!element.collation.empty()) map.add("collation", YamlValue::of_text(name_text(element.collation)));
+  if (!element.collation.empty())
+    map.add("collation", YamlValue::of_text(name_text(element.collation)));
   if (!element.operator_class.empty()) {
     map.add("operator_class", YamlValue::of_text(name_text(element.operator_class)));
   }
@@ -66,8 +69,8 @@ YamlValue elements_value(const std::vector<KeyElement>& elements, const Columns&
 }
 
 bool is_single_column(const std::vector<KeyElement>& elements) {
-  return elements.size() == 1 && !elements[0].column.empty() && elements[0].operator_class.empty() &&
-         elements[0].nulls == NullsOrder::automatic;
+  return elements.size() == 1 && !elements[0].column.empty() &&
+         elements[0].operator_class.empty() && elements[0].nulls == NullsOrder::automatic;
 }
 
 }  // namespace schemadiff::model

@@ -7,10 +7,11 @@
 namespace schemadiff::model {
 namespace {
 
-/// An unqualified name is looked up beside the object first, so that only what both leave out is left out.
+/// An unqualified name is looked up beside the object first, so that only what both leave out is
+/// left out.
 std::string table_text(const Writing& writing, const ForeignKey& key) {
-  const bool both_default =
-      key.id.schema() == writing.default_schema && key.referenced_table.schema == writing.default_schema;
+  const bool both_default = key.id.schema() == writing.default_schema &&
+                            key.referenced_table.schema == writing.default_schema;
   return both_default ? segment_text(key.referenced_table.name) : name_text(key.referenced_table);
 }
 
@@ -19,7 +20,8 @@ const TableMembers* find_table(const Writing& writing, const QualifiedName& name
   if (exact.table) return &exact;
   if (!writing.names.folds_case) return nullptr;
   for (const TableMembers* table : writing.members.tables()) {
-    if (support::equal_ignoring_case(table->table->id.name().text(), name.name.text())) return table;
+    if (support::equal_ignoring_case(table->table->id.name().text(), name.name.text()))
+      return table;
   }
   return nullptr;
 }

@@ -14,11 +14,12 @@ struct ServerPattern {
   Kind kind;
   std::string_view pattern;
 };
-constexpr std::array<ServerPattern, 5> server_patterns = {{{Kind::primary_key, "{table}_pkey"},
-                                                           {Kind::foreign_key, "{table}_{columns}_fkey"},
-                                                           {Kind::unique, "{table}_{columns}_key"},
-                                                           {Kind::check, "{table}_{name}_check"},
-                                                           {Kind::index, "{table}_{columns}_idx"}}};
+constexpr std::array<ServerPattern, 5> server_patterns = {
+    {{Kind::primary_key, "{table}_pkey"},
+     {Kind::foreign_key, "{table}_{columns}_fkey"},
+     {Kind::unique, "{table}_{columns}_key"},
+     {Kind::check, "{table}_{name}_check"},
+     {Kind::index, "{table}_{columns}_idx"}}};
 
 bool is_unnamed(const Object& object) {
   return std::visit(
@@ -35,7 +36,8 @@ std::string own_name(const Object& object) { return id_of(object).name().text();
 bool follows(const Naming& naming, const Object& object, const Members& members) {
   if (kind_of(object) != Kind::check) return conventional_name(naming, object) == own_name(object);
   for (const Column* column : members.of(owner_table(object)).columns) {
-    if (conventional_name(naming, object, column->id.name().text()) == own_name(object)) return true;
+    if (conventional_name(naming, object, column->id.name().text()) == own_name(object))
+      return true;
   }
   return false;
 }

@@ -25,22 +25,23 @@ std::string key_of(const Writing& writing, const ObjectId& id) {
 }
 
 YamlValue plain_value(const Value& value) {
-  return std::visit(
-      Overloaded{[](std::monostate) { return YamlValue::of_literal("null"); },
-                 [](bool is_set) { return flag(is_set); },
-                 [](std::int64_t integer) { return number(integer); },
-                 [](const std::string& text) { return YamlValue::of_text(text); },
-                 [](const Value::List& list) {
-                   YamlValue result = YamlValue::of_list();
-                   for (const Value& item : list) result.items.push_back(plain_value(item));
-                   return result;
-                 },
-                 [](const Value::Map& map) {
-                   YamlValue result = YamlValue::of_map();
-                   for (const auto& [name, item] : map) result.add(name, plain_value(item));
-                   return result;
-                 }},
-      value.data);
+  return std::visit(Overloaded{[](std::monostate) { return YamlValue::of_literal("null"); },
+                               [](bool is_set) { return flag(is_set); },
+                               [](std::int64_t integer) { return number(integer); },
+                               [](const std::string& text) { return YamlValue::of_text(text); },
+                               [](const Value::List& list) {
+                                 YamlValue result = YamlValue::of_list();
+                                 for (const Value& item : list)
+                                   result.items.push_back(plain_value(item));
+                                 return result;
+                               },
+                               [](const Value::Map& map) {
+                                 YamlValue result = YamlValue::of_map();
+                                 for (const auto& [name, item] : map)
+                                   result.add(name, plain_value(item));
+                                 return result;
+                               }},
+                    value.data);
 }
 
 /// The schemas that are declared by being used, or are there in any case.
@@ -58,7 +59,8 @@ YamlValue view_value(const Writing& writing, const View& view) {
   add_comment(writing, map, view.id);
   if (!view.columns.empty()) map.add("columns", names_value(view.columns));
   const auto triggers = writing.triggers.find({view.id.schema(), view.id.name()});
-  if (triggers != writing.triggers.end()) map.add("triggers", triggers_value(writing, triggers->second));
+  if (triggers != writing.triggers.end())
+    map.add("triggers", triggers_value(writing, triggers->second));
   YamlValue definition = YamlValue::of_text(view.definition.text());
   if (map.empty()) return definition;
   map.add("definition", std::move(definition));
@@ -78,8 +80,9 @@ YamlValue enum_value(const Writing& writing, const EnumType& type) {
 std::string column_text(const Writing& writing, const ObjectId& sequence, const ObjectId& column) {
   const bool both_default =
       sequence.schema() == writing.default_schema && column.schema() == writing.default_schema;
-  const std::string table = both_default ? segment_text(column.path[1])
-                                         : name_text(QualifiedName{column.schema(), column.path[1]});
+  const std::string table = both_default
+                                ? segment_text(column.path[1])
+                                : name_text(QualifiedName{column.schema(), column.path[1]});
   return table + '.' + segment_text(column.path[2]);
 }
 
@@ -101,8 +104,10 @@ YamlValue schemas_value(const Writing& writing) {
   std::set<Identifier> names;
   bool some_comment = false;
   for (const Object& object : writing.catalog.objects()) {
-    const bool is_schema = kind_of(object) == Kind::schema && !implied.contains(id_of(object).schema());
-    const bool is_comment = kind_of(object) == Kind::comment && id_of(object).subject == Kind::schema;
+    const bool is_schema =
+        kind_of(object) == Kind::schema && !implied.contains(id_of(object).schema());
+    const bool is_comment =
+        kind_of(object) == Kind::comment && id_of(object).subject == Kind::schema;
     if (is_schema || is_comment) names.insert(id_of(object).schema());
     some_comment = some_comment || is_comment;
   }
@@ -136,7 +141,8 @@ YamlValue sequences_value(const Writing& writing) {
 
 YamlValue views_value(const Writing& writing) {
   YamlValue map = YamlValue::of_lines();
-  for (const View* view : all_of<View>(writing)) map.add(key_of(writing, view->id), view_value(writing, *view));
+  for (const View* view : all_of<View>(writing))
+    map.add(key_of(writing, view->id), view_value(writing, *view));
   return map;
 }
 
@@ -161,7 +167,8 @@ YamlValue free_triggers_value(const Writing& writing) {
     if (has_place) continue;
     YamlValue values = triggers_value(writing, triggers);
     for (auto& [trigger, value] : values.pairs) {
-      value.pairs.insert(value.pairs.begin(), {"table", YamlValue::of_text(name_text(writing, schema, name))});
+      value.pairs.insert(value.pairs.begin(),
+                         {"table", YamlValue::of_text(name_text(writing, schema, name))});
       map.add(trigger, std::move(value));
     }
   }

@@ -35,10 +35,12 @@ YamlValue column_value(const Writing& writing, const Column& column, const Place
   if (column.not_null_conflict != OnConflict::abort) {
     map.add("not_null_conflict", choice(column.not_null_conflict));
   }
-  if (!column.default_value.empty() && !is_serial) map.add("default", expression_value(column.default_value));
+  if (!column.default_value.empty() && !is_serial)
+    map.add("default", expression_value(column.default_value));
   add_generated(map, column);
   if (column.identity) map.add("identity", identity_value(column));
-  if (!column.collation.empty()) map.add("collation", YamlValue::of_text(name_text(column.collation)));
+  if (!column.collation.empty())
+    map.add("collation", YamlValue::of_text(name_text(column.collation)));
   add_column_constraints(writing, map, column.id.name(), placement);
   add_comment(writing, map, column.id);
   if (map.pairs.size() == 1 && map.pairs[0].first == "type") return std::move(map.pairs[0].second);
@@ -60,7 +62,8 @@ YamlValue table_value(const Writing& writing, const TableMembers& members) {
   if (!columns.empty()) map.add("columns", std::move(columns));
   add_table_constraints(writing, map, members, placement);
   const auto triggers = writing.triggers.find({table.id.schema(), table.id.name()});
-  if (triggers != writing.triggers.end()) map.add("triggers", triggers_value(writing, triggers->second));
+  if (triggers != writing.triggers.end())
+    map.add("triggers", triggers_value(writing, triggers->second));
   if (map.empty()) map.in_lines = false;
   return map;
 }

@@ -14,7 +14,8 @@ std::string segment_text(Identifier name) {
 }
 
 std::string name_text(const Writing& writing, Identifier schema, Identifier name) {
-  return schema == writing.default_schema ? segment_text(name) : name_text(QualifiedName{schema, name});
+  return schema == writing.default_schema ? segment_text(name)
+                                          : name_text(QualifiedName{schema, name});
 }
 
 std::string name_text(const QualifiedName& name) {
@@ -23,8 +24,10 @@ std::string name_text(const QualifiedName& name) {
 
 YamlValue expression_value(Expression expression) {
   const CoreType type = core_type(expression.text());
-  const bool is_literal = type == CoreType::integer || type == CoreType::decimal || type == CoreType::boolean;
-  return is_literal ? YamlValue::of_literal(expression.text()) : YamlValue::of_text(expression.text());
+  const bool is_literal =
+      type == CoreType::integer || type == CoreType::decimal || type == CoreType::boolean;
+  return is_literal ? YamlValue::of_literal(expression.text())
+                    : YamlValue::of_text(expression.text());
 }
 
 YamlValue names_value(const std::vector<Identifier>& names) {

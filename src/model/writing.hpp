@@ -46,17 +46,21 @@ void add_comment(const Writing& writing, YamlValue& map, const ObjectId& id);
 bool has_comment(const Writing& writing, const ObjectId& id);
 
 // write_element.cpp
-YamlValue elements_value(const std::vector<KeyElement>& elements, const std::vector<const Column*>& columns);
+YamlValue elements_value(const std::vector<KeyElement>& elements,
+                         const std::vector<const Column*>& columns);
 /// A column and nothing else but, perhaps, its order and collation.
 bool is_single_column(const std::vector<KeyElement>& elements);
 
 // write_naming.cpp
 /// The conventions under which most of the names need not be written.
 YamlValue choose_naming(Writing& writing);
-/// What naming by convention would call it; empty: nothing. `column` is what a check would be named after.
-std::string conventional_name(const Naming& naming, const Object& object, std::string_view column = {});
+/// What naming by convention would call it; empty: nothing. `column` is what a check would be named
+/// after.
+std::string conventional_name(const Naming& naming, const Object& object,
+                              std::string_view column = {});
 
-/// Whether the name need not be written: it is the conventional one, or there is none by convention.
+/// Whether the name need not be written: it is the conventional one, or there is none by
+/// convention.
 template <class T>
 bool is_implied(const Writing& writing, const T& object, std::string_view column = {}) {
   if constexpr (requires { object.named; }) {
@@ -67,11 +71,13 @@ bool is_implied(const Writing& writing, const T& object, std::string_view column
 
 /// `name`, where it is not implied; null says that there is none.
 template <class T>
-void add_name(const Writing& writing, YamlValue& map, const T& object, std::string_view column = {}) {
+void add_name(const Writing& writing, YamlValue& map, const T& object,
+              std::string_view column = {}) {
   if (is_implied(writing, object, column)) return;
   bool named = true;
   if constexpr (requires { object.named; }) named = object.named;
-  map.add("name", named ? YamlValue::of_text(object.id.name().text()) : YamlValue::of_literal("null"));
+  map.add("name",
+          named ? YamlValue::of_text(object.id.name().text()) : YamlValue::of_literal("null"));
 }
 
 /// What is written beside each column, and what below the table.
@@ -91,7 +97,8 @@ struct Placement {
 Placement place_members(const Writing& writing, const TableMembers& members);
 
 // write_constraint.cpp
-void add_column_constraints(const Writing& writing, YamlValue& column, Identifier name, const Placement& placement);
+void add_column_constraints(const Writing& writing, YamlValue& column, Identifier name,
+                            const Placement& placement);
 void add_table_constraints(const Writing& writing, YamlValue& table, const TableMembers& members,
                            const Placement& placement);
 

@@ -20,14 +20,17 @@ namespace {
 /// Reads where the text lies, without a copy.
 class TextBuffer : public std::streambuf {
  public:
-  explicit TextBuffer(std::string& text) { setg(text.data(), text.data(), text.data() + text.size()); }
+  explicit TextBuffer(std::string& text) {
+    setg(text.data(), text.data(), text.data() + text.size());
+  }
 };
 
 struct Refused {
   Problem problem;
 };
 
-/// Builds the array of entries. yaml-cpp marks a scalar without quotes by the tag `?` and one with them by `!`.
+/// Builds the array of entries. yaml-cpp marks a scalar without quotes by the tag `?` and one with
+/// them by `!`.
 class Events : public YAML::EventHandler {
  public:
   Events(Document& document, std::vector<Problem>& problems)
@@ -56,7 +59,8 @@ class Events : public YAML::EventHandler {
                 const std::string& value) override {
     check_properties(mark, tag, anchor);
     if (value.size() > largest_value) {
-      refuse(mark, fmt::format("a value of {} bytes; at most {} are read", value.size(), largest_value));
+      refuse(mark,
+             fmt::format("a value of {} bytes; at most {} are read", value.size(), largest_value));
     }
     Entry& entry = add(mark, Shape::scalar);
     entry.plain = tag == "?";
@@ -126,7 +130,8 @@ class Events : public YAML::EventHandler {
   }
 
   void check_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != 0) refuse(mark, "YAML anchors are not read; write the value out where it is needed");
+    if (anchor != 0)
+      refuse(mark, "YAML anchors are not read; write the value out where it is needed");
     const bool is_tagged = (tag != "?" && tag != "!" && !tag.empty()) || source_at(mark) == '!';
     if (is_tagged) refuse(mark, "YAML tags are not read; quote the value to make it a string");
   }
@@ -212,7 +217,8 @@ bool is_text(const Document& document, std::vector<Problem>& problems) {
   const support::Utf8Check utf8 = support::check_utf8(document.source);
   const std::size_t nul = document.source.find('\0');
   if (!utf8.valid && utf8.offset < nul) {
-    problems.push_back({place_of_offset(document, utf8.offset), "not UTF-8; save the file as UTF-8"});
+    problems.push_back(
+        {place_of_offset(document, utf8.offset), "not UTF-8; save the file as UTF-8"});
     return false;
   }
   if (nul == std::string::npos) return true;
@@ -275,7 +281,8 @@ std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
   } catch (const YAML::Exception& error) {
     const auto line = static_cast<std::uint32_t>(std::max(error.mark.line, 0));
     const auto column = static_cast<std::uint32_t>(std::max(error.mark.column, 0));
-    problems.push_back({document->location(line, column), fmt::format("not YAML: {}{}", error.msg, cure(error.msg))});
+    problems.push_back({document->location(line, column),
+                        fmt::format("not YAML: {}{}", error.msg, cure(error.msg))});
   }
   return nullptr;
 }

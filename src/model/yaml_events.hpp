@@ -9,8 +9,9 @@
 
 namespace schemadiff::model {
 
-inline constexpr std::size_t largest_file = 256u << 20;   // bytes; a model of 100,000 tables has 100 MB
-inline constexpr std::size_t largest_value = 1u << 20;    // bytes of one scalar
+inline constexpr std::size_t largest_file = 256u
+                                            << 20;  // bytes; a model of 100,000 tables has 100 MB
+inline constexpr std::size_t largest_value = 1u << 20;  // bytes of one scalar
 inline constexpr std::size_t deepest_nesting = 32;
 
 enum class Parser {
@@ -18,8 +19,9 @@ enum class Parser {
   library,  // YAML::Parser in any case
 };
 
-/// Parses one YAML document of the kind that models are written in: no anchors, aliases, merge keys, tags or
-/// further documents, and no key twice. What is wrong goes to `problems`; null where that leaves no tree to go on with.
+/// Parses one YAML document of the kind that models are written in: no anchors, aliases, merge
+/// keys, tags or further documents, and no key twice. What is wrong goes to `problems`; null where
+/// that leaves no tree to go on with.
 std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
                                      std::vector<Problem>& problems, Parser parser = Parser::quick);
 

@@ -12,12 +12,15 @@ namespace {
 
 /// The character at the start of well-formed UTF-8, and its length in bytes.
 std::pair<std::uint32_t, std::size_t> first_character(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+  };
   const std::uint32_t lead = byte(0);
   if (lead < 0x80) return {lead, 1};
   if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
   if (lead < 0xF0) return {(lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
-  return {(lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F), 4};
+  return {(lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F),
+          4};
 }
 
 /// https://yaml.org/spec/1.2.2/#51-character-set, less what editors take for the end of a line.
@@ -34,21 +37,30 @@ bool begins_like_syntax(std::string_view text) {
 }
 
 bool is_bare(std::string_view text, Context context) {
-  if (text.empty() || text.ends_with(' ') || text.ends_with(':') || begins_like_syntax(text)) return false;
+  if (text.empty() || text.ends_with(' ') || text.ends_with(':') || begins_like_syntax(text))
+    return false;
   if (core_type(text) != CoreType::string) return false;
-  if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
-  if (context == Context::flow && text.find_first_of(",[]{}?:") != std::string_view::npos) return false;
+  if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos)
+    return false;
+  if (context == Context::flow && text.find_first_of(",[]{}?:") != std::string_view::npos)
+    return false;
   return is_printable(text);
 }
 
 std::string escaped(std::uint32_t character) {
   switch (character) {
-    case '\n': return "\\n";
-    case '\t': return "\\t";
-    case '\r': return "\\r";
-    case '"': return "\\\"";
-    case '\\': return "\\\\";
-    default: break;
+    case '\n':
+      return "\\n";
+    case '\t':
+      return "\\t";
+    case '\r':
+      return "\\r";
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    default:
+      break;
   }
   if (character < 0x100) return fmt::format("\\x{:02X}", character);
   if (character < 0x10000) return fmt::format("\\u{:04X}", character);

@@ -26,14 +26,17 @@ std::string bare_or_quoted(std::string_view key, Context context) {
 std::string key_text(std::string_view key, Context context, std::string_view indent) {
   const std::string text = bare_or_quoted(key, context);
   if (text.size() <= longest_simple_key) return text + ":";
-  return context == Context::flow ? "? " + text + " :" : "? " + text + "\n" + std::string(indent) + ":";
+  return context == Context::flow ? "? " + text + " :"
+                                  : "? " + text + "\n" + std::string(indent) + ":";
 }
 
 std::string flow(const YamlValue& value) {
   std::string text;
   switch (value.form) {
-    case Form::text: return yaml_string(value.scalar, Context::flow);
-    case Form::literal: return value.scalar;
+    case Form::text:
+      return yaml_string(value.scalar, Context::flow);
+    case Form::literal:
+      return value.scalar;
     case Form::list:
       for (const YamlValue& item : value.items) text += (text.empty() ? "" : ", ") + flow(item);
       return "[" + text + "]";
@@ -51,7 +54,8 @@ bool holds_lines(const YamlValue& value) {
   if (value.in_lines) return true;
   if (value.form == Form::text) return value.scalar.find('\n') != std::string::npos;
   return std::ranges::any_of(value.items, holds_lines) ||
-         std::ranges::any_of(value.pairs, [](const auto& pair) { return holds_lines(pair.second); });
+         std::ranges::any_of(value.pairs,
+                             [](const auto& pair) { return holds_lines(pair.second); });
 }
 
 /// A string of lines that `|-` brings back as it is.
@@ -95,7 +99,8 @@ std::string value_text(const YamlValue& value, std::size_t depth, std::size_t us
     const std::string line = flow(value);
     if (value.empty() || used + 1 + width(line) <= widest_line) return " " + line + "\n";
   }
-  return "\n" + (value.form == Form::map ? pairs_text(value, depth + 1) : items_text(value, depth + 1));
+  return "\n" +
+         (value.form == Form::map ? pairs_text(value, depth + 1) : items_text(value, depth + 1));
 }
 
 std::string items_text(const YamlValue& list, std::size_t depth) {
@@ -168,8 +173,6 @@ void YamlValue::add(std::string_view key, YamlValue value) {
   pairs.emplace_back(key, std::move(value));
 }
 
-std::string to_yaml(const YamlValue& document) {
-  return pairs_text(document, 0);
-}
+std::string to_yaml(const YamlValue& document) { return pairs_text(document, 0); }
 
 }  // namespace schemadiff::model

@@ -37,7 +37,8 @@ struct YamlValue {
   bool empty() const noexcept { return pairs.empty() && items.empty(); }
 };
 
-/// The document of a map: block style for what is `in_lines` or too long for one line, else braces and brackets.
+/// The document of a map: block style for what is `in_lines` or too long for one line, else braces
+/// and brackets.
 std::string to_yaml(const YamlValue& document);
 
 enum class Context { block, flow };

@@ -30,7 +30,8 @@ class PlainDialect : public LabelDialect {
       if (kind_of(object) != Kind::comment) used.push_back(id_of(object).schema());
     }
     for (const Identifier& schema : used) {
-      if (!schema.empty() && schema.text() != "public") model.catalog.add(Schema{.id = schema_id(schema)});
+      if (!schema.empty() && schema.text() != "public")
+        model.catalog.add(Schema{.id = schema_id(schema)});
     }
   }
 
@@ -42,7 +43,8 @@ class PlainDialect : public LabelDialect {
 class ModelFiles : public ::testing::Test {
  protected:
   ModelFiles() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "schemadiff-model-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "schemadiff-model-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
   }
   ~ModelFiles() override {

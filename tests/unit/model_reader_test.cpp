@@ -55,7 +55,9 @@ tables:
             "index public.ix_customers_email {table: customers, elements: (email)}\n"
             "table public.orders {}\n"
             "column public.orders.customer_id {type: bigint, nullable: false, position: 1}\n"
-            "foreign_key public.orders.fk_orders_customer_id_customers {columns: (customer_id), referenced_table: public.customers, referenced_columns: (id), on_delete: cascade, in_column: true}\n");
+            "foreign_key public.orders.fk_orders_customer_id_customers {columns: (customer_id), "
+            "referenced_table: public.customers, referenced_columns: (id), on_delete: cascade, "
+            "in_column: true}\n");
 }
 
 }  // namespace

@@ -18,9 +18,13 @@
 namespace schemadiff {
 namespace {
 
-std::string path_of(std::string_view name) { return std::string(SCHEMADIFF_SCHEMAS) + "/" + std::string(name); }
+std::string path_of(std::string_view name) {
+  return std::string(SCHEMADIFF_SCHEMAS) + "/" + std::string(name);
+}
 
-nlohmann::json schema() { return nlohmann::json::parse(std::ifstream(path_of("model.schema.json"))); }
+nlohmann::json schema() {
+  return nlohmann::json::parse(std::ifstream(path_of("model.schema.json")));
+}
 
 std::set<std::string> keys_of(const nlohmann::json& map) {
   std::set<std::string> keys;
@@ -28,7 +32,9 @@ std::set<std::string> keys_of(const nlohmann::json& map) {
   return keys;
 }
 
-std::set<std::string> set_of(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
+std::set<std::string> set_of(std::span<const std::string_view> words) {
+  return {words.begin(), words.end()};
+}
 
 /// The problems of a model that is as it should be: none.
 Model read_example(std::string_view name, const Dialect& dialect) {
@@ -53,7 +59,8 @@ void collect_references(const nlohmann::json& node, std::set<std::string>& refer
 TEST(ModelSchema, has_the_keys_that_the_reader_takes_and_no_others) {
   const nlohmann::json json = schema();
   for (const model::KeyTable* table : model::key_tables()) {
-    const nlohmann::json& described = table->name == "model" ? json : json["$defs"][std::string(table->name)];
+    const nlohmann::json& described =
+        table->name == "model" ? json : json["$defs"][std::string(table->name)];
     ASSERT_TRUE(described.contains("properties")) << table->name;
     EXPECT_EQ(keys_of(described["properties"]), set_of(table->keys)) << table->name;
     EXPECT_EQ(described["additionalProperties"], false) << table->name;
@@ -88,19 +95,21 @@ std::set<std::string> keys_for(std::string_view field) {
   if (field == "referenced_table" || field == "referenced_columns") return {"references"};
   if (field == "elements") return {"columns", "expressions"};
   // What the place in the file says.
-  if (field == "position" || field == "table" || field == "named" || field == "in_column") return {};
+  if (field == "position" || field == "table" || field == "named" || field == "in_column")
+    return {};
   return {std::string(field)};
 }
 
 TEST(ModelSchema, has_a_key_for_every_field_of_every_kind) {
   const std::vector<std::pair<Kind, const model::KeyTable*>> tables = {
-      {Kind::schema, &model::keys::schema},           {Kind::enum_type, &model::keys::enum_type},
-      {Kind::sequence, &model::keys::sequence},       {Kind::table, &model::keys::table},
-      {Kind::column, &model::keys::column},           {Kind::primary_key, &model::keys::primary_key},
-      {Kind::unique, &model::keys::unique},           {Kind::foreign_key, &model::keys::foreign_key},
-      {Kind::check, &model::keys::check},             {Kind::index, &model::keys::index},
-      {Kind::view, &model::keys::view},               {Kind::trigger, &model::keys::trigger}};
-  EXPECT_EQ(tables.size() + 1, kind_count) << "a kind has no notation; comments stand with what they are about";
+      {Kind::schema, &model::keys::schema},     {Kind::enum_type, &model::keys::enum_type},
+      {Kind::sequence, &model::keys::sequence}, {Kind::table, &model::keys::table},
+      {Kind::column, &model::keys::column},     {Kind::primary_key, &model::keys::primary_key},
+      {Kind::unique, &model::keys::unique},     {Kind::foreign_key, &model::keys::foreign_key},
+      {Kind::check, &model::keys::check},       {Kind::index, &model::keys::index},
+      {Kind::view, &model::keys::view},         {Kind::trigger, &model::keys::trigger}};
+  EXPECT_EQ(tables.size() + 1, kind_count)
+      << "a kind has no notation; comments stand with what they are about";
   for (const auto& [kind, table] : tables) {
     const std::set<std::string> known = set_of(table->keys);
     for (const std::string_view field : field_names(kind)) {
@@ -113,7 +122,8 @@ TEST(ModelSchema, has_a_key_for_every_field_of_every_kind) {
 
 TEST(ModelExample, is_portable) {
   const Model postgresql = read_example("portable.example.yaml", postgres::dialect());
-  EXPECT_TRUE(postgresql.catalog.contains(relation_id(Kind::index, Identifier("public"), Identifier("books_by_price"))));
+  EXPECT_TRUE(postgresql.catalog.contains(
+      relation_id(Kind::index, Identifier("public"), Identifier("books_by_price"))));
   const Model sqlite = read_example("portable.example.yaml", sqlite::dialect());
   EXPECT_TRUE(sqlite.catalog.contains(relation_id(Kind::table, {}, Identifier("loans"))));
   EXPECT_FALSE(sqlite.catalog.contains(relation_id(Kind::index, {}, Identifier("books_by_price"))));
@@ -121,17 +131,20 @@ TEST(ModelExample, is_portable) {
 
 TEST(ModelExample, of_postgresql_reads_back_as_it_is_written) {
   const Model model = read_example("postgresql.example.yaml", postgres::dialect());
-  const std::string text = model::write_yaml(model.catalog, postgres::dialect(), Identifier("public"));
+  const std::string text =
+      model::write_yaml(model.catalog, postgres::dialect(), Identifier("public"));
   const std::string path = ::testing::TempDir() + "schemadiff-example.yaml";
   std::ofstream(path) << text;
   const std::vector<std::string> files{path};
-  const Difference difference = compare(model.catalog, model::read(files, postgres::dialect()).catalog);
+  const Difference difference =
+      compare(model.catalog, model::read(files, postgres::dialect()).catalog);
   EXPECT_TRUE(difference.empty()) << text;
 }
 
 TEST(ModelExample, has_the_problems_of_a_dialect_at_the_attribute) {
   const std::string path = ::testing::TempDir() + "schemadiff-type.yaml";
-  std::ofstream(path) << "schemadiff: 1\ntables:\n  t:\n    columns: {a: {null: true, type: nonsense}}\n";
+  std::ofstream(path)
+      << "schemadiff: 1\ntables:\n  t:\n    columns: {a: {null: true, type: nonsense}}\n";
   const std::vector<std::string> files{path};
   try {
     model::read(files, postgres::dialect());

@@ -15,18 +15,112 @@ using namespace std::string_literals;
 /// A word longer than a key without `?` may be.
 std::string long_word() { return std::string(1500, 'x') + " end"; }
 
-const std::vector<std::string> odd_names = {
-    "id", "Order Items", "a.b", "\"q\"", "null", "true", "1", "1.5", "0x1f", "~", "é", "日本語", "x: y", "a # b", "-",
-    "- a", "?", "a,b", "[x]", "{x}", "'s'", "back\\slash", " lead", "trail ", "tab\there", "new\nline", "<<", "=", "@x",
-    "`t`", "%d", "desc", "id desc", "nulls", "collate", "\x7f", "\xE2\x80\xA8", "\xEF\xBB\xBF", "😀", "a:", ":a", "a\"b",
-    "a'b\"c\\", "#", "&x", "*x", "!x", "|", ">", "yes", "no", "on", "2020-01-01", "...", "---", "a.\"b", ".", "..",
-    "cr\rhere", "\x01", "\xC2\x85", "name", "type"};
+const std::vector<std::string> odd_names = {"id",
+                                            "Order Items",
+                                            "a.b",
+                                            "\"q\"",
+                                            "null",
+                                            "true",
+                                            "1",
+                                            "1.5",
+                                            "0x1f",
+                                            "~",
+                                            "é",
+                                            "日本語",
+                                            "x: y",
+                                            "a # b",
+                                            "-",
+                                            "- a",
+                                            "?",
+                                            "a,b",
+                                            "[x]",
+                                            "{x}",
+                                            "'s'",
+                                            "back\\slash",
+                                            " lead",
+                                            "trail ",
+                                            "tab\there",
+                                            "new\nline",
+                                            "<<",
+                                            "=",
+                                            "@x",
+                                            "`t`",
+                                            "%d",
+                                            "desc",
+                                            "id desc",
+                                            "nulls",
+                                            "collate",
+                                            "\x7f",
+                                            "\xE2\x80\xA8",
+                                            "\xEF\xBB\xBF",
+                                            "😀",
+                                            "a:",
+                                            ":a",
+                                            "a\"b",
+                                            "a'b\"c\\",
+                                            "#",
+                                            "&x",
+                                            "*x",
+                                            "!x",
+                                            "|",
+                                            ">",
+                                            "yes",
+                                            "no",
+                                            "on",
+                                            "2020-01-01",
+                                            "...",
+                                            "---",
+                                            "a.\"b",
+                                            ".",
+                                            "..",
+                                            "cr\rhere",
+                                            "\x01",
+                                            "\xC2\x85",
+                                            "name",
+                                            "type"};
 
-const std::vector<std::string> odd_texts = {
-    "0", "-7", "1e5", "true", "FALSE", "NULL", "null", "'x'", "a > 0 and b in (1, 2)", "coalesce(\"A b\", '{}')",
-    "two\nlines", "deep\n  more\nback", "ends\n", "\nbegins", "trailing \nspace ", "a\n\nb", "a\n  \nb", "x # y", "x: y",
-    "'it''s' || \"q\"", "E'\\\\n'", " lead", "tab\tin", "line\n\ttab", "cr\r\nlf", "日本\n語", "- x\n- y", "---\nx", "# c\nx",
-    "now()::text", "array[1,2]", "?", "\"", "'", "\xEF\xBB\xBF", "a\xE2\x80\xA8" "b\nc", ".5", "5.", "+1", "0o17", ".inf"};
+const std::vector<std::string> odd_texts = {"0",
+                                            "-7",
+                                            "1e5",
+                                            "true",
+                                            "FALSE",
+                                            "NULL",
+                                            "null",
+                                            "'x'",
+                                            "a > 0 and b in (1, 2)",
+                                            "coalesce(\"A b\", '{}')",
+                                            "two\nlines",
+                                            "deep\n  more\nback",
+                                            "ends\n",
+                                            "\nbegins",
+                                            "trailing \nspace ",
+                                            "a\n\nb",
+                                            "a\n  \nb",
+                                            "x # y",
+                                            "x: y",
+                                            "'it''s' || \"q\"",
+                                            "E'\\\\n'",
+                                            " lead",
+                                            "tab\tin",
+                                            "line\n\ttab",
+                                            "cr\r\nlf",
+                                            "日本\n語",
+                                            "- x\n- y",
+                                            "---\nx",
+                                            "# c\nx",
+                                            "now()::text",
+                                            "array[1,2]",
+                                            "?",
+                                            "\"",
+                                            "'",
+                                            "\xEF\xBB\xBF",
+                                            "a\xE2\x80\xA8"
+                                            "b\nc",
+                                            ".5",
+                                            "5.",
+                                            "+1",
+                                            "0o17",
+                                            ".inf"};
 
 /// Makes catalogs of every kind out of odd names; the same for the same seed.
 class Invention {
@@ -72,9 +166,13 @@ class Invention {
   }
 
   void add_table(int number) {
-    const ObjectId id = relation_id(Kind::table, schema(), sqlite_ && chance(8) ? Identifier(long_word() + std::to_string(number)) : name("t", number));
+    const ObjectId id =
+        relation_id(Kind::table, schema(),
+                    sqlite_ && chance(8) ? Identifier(long_word() + std::to_string(number))
+                                         : name("t", number));
     add_schema(id.schema());
-    catalog_.add(Table{.id = id, .strict = sqlite_ && chance(3), .without_rowid = sqlite_ && chance(3)});
+    catalog_.add(
+        Table{.id = id, .strict = sqlite_ && chance(3), .without_rowid = sqlite_ && chance(3)});
     std::vector<Identifier> columns;
     for (int i = 1; i <= 5; ++i) columns.push_back(add_column(id, i));
     add_keys(id, columns);
@@ -88,7 +186,9 @@ class Invention {
   Identifier add_column(const ObjectId& table, int position) {
     const Identifier column = name("c", position);
     Column made = {.id = member_id(Kind::column, table.schema(), table.path[1], column),
-                   .type = SqlType(chance(3) ? "numeric(12,2)" : chance(2) ? "integer" : "text[]"),
+                   .type = SqlType(chance(3)   ? "numeric(12,2)"
+                                   : chance(2) ? "integer"
+                                               : "text[]"),
                    .position = position,
                    .nullable = chance(2)};
     if (sqlite_ && chance(5)) made.type = {};
@@ -96,7 +196,8 @@ class Invention {
     if (chance(4)) made.collation = {{}, unique_name()};
     if (chance(6)) made.generated = Generated{Expression(text()), any<GeneratedStorage>()};
     if (sqlite_ && chance(4)) made.not_null_conflict = any<OnConflict>();
-    if (!sqlite_ && chance(4)) made.identity = Identity{.mode = any<IdentityMode>(), .options = options(made.type)};
+    if (!sqlite_ && chance(4))
+      made.identity = Identity{.mode = any<IdentityMode>(), .options = options(made.type)};
     catalog_.add(std::move(made));
     return column;
   }
@@ -181,20 +282,25 @@ class Invention {
     if (chance(4)) index.elements = {{.expression = Expression(text())}};
     if (chance(3)) index.predicate = Expression(text());
     if (!sqlite_) {
-      if (chance(3)) index.elements[0].operator_class = {Identifier("public"), Identifier("text_ops")};
-      if (chance(3)) index.elements[0].nulls = index.elements[0].order == SortOrder::descending ? NullsOrder::last : NullsOrder::first;
+      if (chance(3))
+        index.elements[0].operator_class = {Identifier("public"), Identifier("text_ops")};
+      if (chance(3))
+        index.elements[0].nulls =
+            index.elements[0].order == SortOrder::descending ? NullsOrder::last : NullsOrder::first;
       if (chance(3)) index.method = Identifier("gist");
       index.clustered = chance(5);
       if (chance(3)) index.include = {columns[4]};
       index.nulls_not_distinct = chance(4);
     }
-    if (chance(4)) index.id.path[1] = Identifier("ix_" + table.path[1].text() + "_" + columns[4].text());
+    if (chance(4))
+      index.id.path[1] = Identifier("ix_" + table.path[1].text() + "_" + columns[4].text());
     catalog_.add(std::move(index));
   }
 
   void add_check(const ObjectId& table, const std::vector<Identifier>& columns) {
     // Two of one text would be told apart by the order in which they are declared.
-    Check check = {.expression = Expression(text() + " + " + std::to_string(next_++)), .no_inherit = !sqlite_ && chance(4)};
+    Check check = {.expression = Expression(text() + " + " + std::to_string(next_++)),
+                   .no_inherit = !sqlite_ && chance(4)};
     if (sqlite_ && chance(2)) check.in_column = columns[below(2)];
     if (sqlite_ && chance(4)) check.on_conflict = OnConflict::fail;
     add_constraint(check, table);
@@ -211,7 +317,8 @@ class Invention {
   }
 
   void add_view(int number) {
-    View view = {.id = relation_id(Kind::view, schema(), name("v", number)), .definition = Expression(text())};
+    View view = {.id = relation_id(Kind::view, schema(), name("v", number)),
+                 .definition = Expression(text())};
     add_schema(view.id.schema());
     if (chance(2)) view.columns = {unique_name(), Identifier(sqlite_ ? long_word() : "b")};
     if (sqlite_) add_trigger(view.id);
@@ -223,14 +330,17 @@ class Invention {
     for (int i = 0; i < 2; ++i) {
       EnumType type = {.id = relation_id(Kind::enum_type, schema(), name("e", i))};
       add_schema(type.id.schema());
-      for (std::size_t at = 0; at < 20; ++at) type.values.emplace_back(odd_names[at * 2 + below(2)]);
+      for (std::size_t at = 0; at < 20; ++at)
+        type.values.emplace_back(odd_names[at * 2 + below(2)]);
       catalog_.add(std::move(type));
     }
-    Sequence sequence = {.id = relation_id(Kind::sequence, schema(), unique_name()), .type = SqlType("integer")};
+    Sequence sequence = {.id = relation_id(Kind::sequence, schema(), unique_name()),
+                         .type = SqlType("integer")};
     add_schema(sequence.id.schema());
     sequence.options = options(sequence.type);
     const auto& [table, columns] = tables_[below(tables_.size())];
-    if (chance(2)) sequence.owned_by = member_id(Kind::column, table.schema(), table.path[1], columns[0]);
+    if (chance(2))
+      sequence.owned_by = member_id(Kind::column, table.schema(), table.path[1], columns[0]);
     catalog_.add(std::move(sequence));
   }
 
@@ -343,7 +453,8 @@ tables:
           select 2;
 )yaml";
   EXPECT_EQ(problems(text, sqlite), "");
-  EXPECT_EQ(model::write_yaml(read(text, sqlite).catalog, sqlite, {}), support::replace_all(text, "\"a b\":", "a b:  "));
+  EXPECT_EQ(model::write_yaml(read(text, sqlite).catalog, sqlite, {}),
+            support::replace_all(text, "\"a b\":", "a b:  "));
 }
 
 TEST_F(ModelWriter, says_of_a_few_constraints_that_they_have_no_name) {
@@ -359,7 +470,8 @@ tables:
 )yaml";
   EXPECT_EQ(problems(text, sqlite), "");
   const std::string written = model::write_yaml(read(text, sqlite).catalog, sqlite, {});
-  EXPECT_EQ(written, support::replace_all(text, "references: t.a, unique: true", "unique: true, references: t.a"));
+  EXPECT_EQ(written, support::replace_all(text, "references: t.a, unique: true",
+                                          "unique: true, references: t.a"));
 }
 
 TEST_F(ModelWriter, takes_the_convention_of_the_server_where_most_names_follow_it) {

@@ -16,12 +16,15 @@ std::string shown(const std::string& text, Parser parser) {
   const auto document = parse_yaml("m", text, problems, parser);
   std::string out;
   if (!document) out += "no tree\n";
-  for (const Problem& problem : problems) out += to_string(problem.location) + " " + problem.message + "\n";
+  for (const Problem& problem : problems)
+    out += to_string(problem.location) + " " + problem.message + "\n";
   if (!document) return out;
   for (const Entry& entry : document->entries) {
-    out += std::to_string(entry.line) + ":" + std::to_string(entry.column) + " to " + std::to_string(entry.end) + " " +
-           std::to_string(static_cast<int>(entry.shape)) + (entry.plain ? " plain" : "") + (entry.flow ? " flow" : "") +
-           (entry.repeated ? " repeated" : "") + " <" + document->texts.substr(entry.text_at, entry.text_size) + ">\n";
+    out += std::to_string(entry.line) + ":" + std::to_string(entry.column) + " to " +
+           std::to_string(entry.end) + " " + std::to_string(static_cast<int>(entry.shape)) +
+           (entry.plain ? " plain" : "") + (entry.flow ? " flow" : "") +
+           (entry.repeated ? " repeated" : "") + " <" +
+           document->texts.substr(entry.text_at, entry.text_size) + ">\n";
   }
   return out;
 }
@@ -115,29 +118,60 @@ TEST(Yaml, is_the_same_line_by_line_whatever_is_changed_in_it) {
       const std::size_t at = random() % text.size();
       const char letter = letters[random() % letters.size()];
       switch (random() % 4) {
-        case 0: text.erase(at, 1); break;
-        case 1: text.insert(at, 1, letter); break;
-        case 2: text[at] = letter; break;
-        default: text.resize(at); break;
+        case 0:
+          text.erase(at, 1);
+          break;
+        case 1:
+          text.insert(at, 1, letter);
+          break;
+        case 2:
+          text[at] = letter;
+          break;
+        default:
+          text.resize(at);
+          break;
       }
     }
-    ASSERT_EQ(shown(text, Parser::quick), shown(text, Parser::library)) << "round " << round << "\n" << text;
+    ASSERT_EQ(shown(text, Parser::quick), shown(text, Parser::library)) << "round " << round << "\n"
+                                                                        << text;
   }
 }
 
 TEST(Yaml, types_plain_scalars_by_the_core_schema_of_1_2) {
   const std::vector<std::pair<std::string_view, CoreType>> expected = {
-      {"", CoreType::null},           {"~", CoreType::null},        {"null", CoreType::null},
-      {"NULL", CoreType::null},       {"nULL", CoreType::string},   {"true", CoreType::boolean},
-      {"False", CoreType::boolean},   {"tRUE", CoreType::string},   {"no", CoreType::string},
-      {"on", CoreType::string},       {"y", CoreType::string},      {"0", CoreType::integer},
-      {"-12", CoreType::integer},     {"+3", CoreType::integer},    {"007", CoreType::integer},
-      {"0o17", CoreType::based_integer}, {"0o18", CoreType::string}, {"0xfF", CoreType::based_integer},
-      {"0x", CoreType::string},       {"-0x1", CoreType::string},   {"1_000", CoreType::string},
-      {"1.", CoreType::decimal},      {".5", CoreType::decimal},    {"-1.5e+3", CoreType::decimal},
-      {"1e5", CoreType::decimal},     {"1e", CoreType::string},     {".", CoreType::string},
-      {"-", CoreType::string},        {"1.2.3", CoreType::string},  {".inf", CoreType::not_finite},
-      {"-.Inf", CoreType::not_finite}, {".NAN", CoreType::not_finite}, {"2020-01-01", CoreType::string}};
+      {"", CoreType::null},
+      {"~", CoreType::null},
+      {"null", CoreType::null},
+      {"NULL", CoreType::null},
+      {"nULL", CoreType::string},
+      {"true", CoreType::boolean},
+      {"False", CoreType::boolean},
+      {"tRUE", CoreType::string},
+      {"no", CoreType::string},
+      {"on", CoreType::string},
+      {"y", CoreType::string},
+      {"0", CoreType::integer},
+      {"-12", CoreType::integer},
+      {"+3", CoreType::integer},
+      {"007", CoreType::integer},
+      {"0o17", CoreType::based_integer},
+      {"0o18", CoreType::string},
+      {"0xfF", CoreType::based_integer},
+      {"0x", CoreType::string},
+      {"-0x1", CoreType::string},
+      {"1_000", CoreType::string},
+      {"1.", CoreType::decimal},
+      {".5", CoreType::decimal},
+      {"-1.5e+3", CoreType::decimal},
+      {"1e5", CoreType::decimal},
+      {"1e", CoreType::string},
+      {".", CoreType::string},
+      {"-", CoreType::string},
+      {"1.2.3", CoreType::string},
+      {".inf", CoreType::not_finite},
+      {"-.Inf", CoreType::not_finite},
+      {".NAN", CoreType::not_finite},
+      {"2020-01-01", CoreType::string}};
   for (const auto& [text, type] : expected) EXPECT_EQ(core_type(text), type) << text;
 }
 
