@@ -113,7 +113,11 @@ void read_types(Reading& reading, Result result) {
     }
     if (!relation) continue;
     Column column = made(reading, row, relation->id, ++position);
-    if (reading.covers_member(column.id)) reading.found.catalog.add(std::move(column));
+    if (!reading.covers_member(column.id)) continue;
+    if (columns.boolean(row, 10)) {
+      reading.note("column", column.id, "its storage or statistics: not modelled");
+    }
+    reading.found.catalog.add(std::move(column));
   }
   reading.columns = Result(nullptr);
 }

@@ -12,6 +12,8 @@ namespace {
 
 /// A default refers to no column, so it is deparsed without its table, which spares the server most of the work.
 std::string text(const Reading& reading) {
+  const std::string compressed = reading.is_from(140000) ? "a.attcompression <> ''" : "false";
+  // Some servers keep a number of their own, pg_attver, among the options of every column.
   return R"sql(
 SELECT a.attrelid,
        a.attnum,
@@ -23,9 +25,15 @@ SELECT a.attrelid,
        a.attidentity,
        a.attgenerated,
        CASE a.attgenerated WHEN '' THEN pg_catalog.pg_get_expr(d.adbin, 0)
-                           ELSE pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
+                           ELSE pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+       a.attstorage <> t.typstorage
+         OR COALESCE(a.attstattarget, -1) <> -1
+         OR a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%}'
+         OR a.attoptions::pg_catalog.text LIKE '%,%'
+         OR )sql" + compressed + R"sql(
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
+  JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
  WHERE c.relkind IN ('r', 'p')
    AND (c.relnamespace = )sql" +

@@ -137,14 +137,17 @@ SELECT a.tableoid, a.oid, 'default privileges', a.defaclnamespace,
                                      WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' ELSE 'schemas' END
   FROM pg_catalog.pg_default_acl AS a
 UNION ALL
-SELECT c.tableoid, c.oid, 'storage of column', c.relnamespace,
+SELECT c.tableoid, c.oid, 'default of a view''s column', c.relnamespace,
        pg_catalog.quote_ident(c.relname) || '.' || pg_catalog.quote_ident(a.attname)
-  FROM pg_catalog.pg_attribute AS a
-  JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
- WHERE a.attoptions IS NOT NULL
-   AND (a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%}'
-        OR a.attoptions::pg_catalog.text LIKE '%,%')
-   AND c.relkind = 'r')sql";
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = d.adnum
+ WHERE c.relkind = 'v'
+UNION ALL
+SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
+  FROM pg_catalog.pg_subscription AS s
+  JOIN pg_catalog.pg_database AS b ON b.oid = s.subdbid
+ WHERE b.datname = pg_catalog.current_database())sql";
 
 std::string text(const Reading& reading) {
   return R"sql(

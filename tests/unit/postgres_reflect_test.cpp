@@ -112,10 +112,13 @@ TEST_F(ReflectTest, notes_what_is_not_modelled) {
                   "CREATE VIEW v WITH (security_barrier) AS SELECT 1 AS one; "
                   "ALTER TABLE t ADD CONSTRAINT n CHECK (x > 0) NO INHERIT NOT VALID; "
                   "CREATE RULE u AS ON INSERT TO t DO NOTHING; CREATE POLICY o ON t; "
+                  "ALTER TABLE k ALTER y SET STATISTICS 5; ALTER VIEW v ALTER one SET DEFAULT 1; "
                   "CREATE STATISTICS s ON x, y FROM k; CREATE EXTENSION citext; "
                   "ALTER TABLE k ADD CONSTRAINT x EXCLUDE USING btree (y WITH =)"),
             "check public.t.n: NOT VALID: not modelled\n"
+            "column public.k.y: its storage or statistics: not modelled\n"
             "composite type public.c: is not modelled\n"
+            "default of a view's column public.v.one: is not modelled\n"
             "domain public.d: is not modelled\n"
             "exclusion constraint public.k.x: is not modelled\n"
             "extension citext: is not modelled\n"
