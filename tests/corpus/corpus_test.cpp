@@ -82,7 +82,7 @@ TEST_F(corpus, agrees_with_its_own_model) {
   write_model(*database, "model.yaml");
   EXPECT_EQ(run({"diff", database->url(), "model.yaml"}, 0),
             run({"diff", "model.yaml", "model.yaml"}, 0));
-  run({"check", "--url", database->url(), "--model", "model.yaml", "--migrations", "none"}, 0);
+  run({"check", "--url", database->url(), "--model", "model.yaml"}, 0);
   EXPECT_TRUE(database->schema() == schema) << "reading wrote something";
 }
 
@@ -119,8 +119,9 @@ TEST_F(corpus, converges_from_its_earlier_state) {
     return run(arguments, 0);
   };
   harness::write_file(folder_ / "migrations/.keep", "");
-  run({"revision", "--autogenerate", "-m", "the start", "--rev-id", "aaaaaaaaaaaa", "--dialect",
-       dialect_, "--model", "earlier.yaml", "--migrations", "migrations", "--from", "empty"},
+  const auto blank = fresh("blank");
+  run({"revision", "--autogenerate", "-m", "the start", "--rev-id", "aaaaaaaaaaaa", "--url", blank->url(), "--model",
+       "earlier.yaml", "--migrations", "migrations"},
       0);
   with({"stamp", "aaaaaaaaaaaa"}, "earlier.yaml");
   with({"revision", "--autogenerate", "-m", "onwards"}, "model.yaml");
