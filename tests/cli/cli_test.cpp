@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
+#include <pwd.h>
+#include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 
 #include "cli/placeholders.hpp"
@@ -16,6 +19,24 @@
 // what came out into the transcripts.
 
 namespace {
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+std::string user_name() {
+  const passwd* entry = getpwuid(geteuid());
+  return entry != nullptr ? entry->pw_name : "";
+}
+
+/// Without the lines that tell of progress, which only come where something takes long.
+std::string without_progress(const std::string& text) {
+  std::string kept;
+  for (const std::string& line : harness::lines_of(text))
+    if (line.size() < 3 || line.substr(line.size() - 3) != "\u2026") kept += line + "\n";
+  return kept;
+}
 
 class CliTest : public testing::Test {
  public:
@@ -45,10 +66,12 @@ class CliTest : public testing::Test {
       placeholders_.replace(database_->url(), "PG-URL");
     }
     placeholders_.replace(folder_.path(), "FOLDER");
+    placeholders_.replace("'" + user_name() + "', '" + host_name() + "'", "'USER', 'HOST'");
   }
 
   void run(cli::Step& step) {
-    const harness::Finished finished = harness::run({"sh", "-c", step.command}, options_);
+    harness::Finished finished = harness::run({"sh", "-c", step.command}, options_);
+    finished.err = without_progress(finished.err);
     const std::string actual = cli::outcome(
         finished, [this](std::string output) { return placeholders_.applied(std::move(output)); });
     if (harness::updates_goldens()) step.output = actual;
