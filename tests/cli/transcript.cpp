@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/transcript.hpp"
 
+#include <utility>
+
 #include "harness/files.hpp"
 
 namespace cli {
@@ -23,13 +25,9 @@ std::vector<Step> parse_transcript(const std::string& text) {
   std::string remarks;
   for (const std::string& line : harness::lines_of(text)) {
     if (starts_with(line, "$ ")) {
-      steps.push_back({.remarks = remarks, .command = line.substr(2)});
-      remarks.clear();
-    } else if (steps.empty() || starts_with(line, "#")) {
-      remarks += line + "\n";
+      steps.push_back({.remarks = std::exchange(remarks, {}), .command = line.substr(2)});
     } else {
-      steps.back().output += remarks + line + "\n";
-      remarks.clear();
+      (steps.empty() ? remarks : steps.back().output) += line + "\n";
     }
   }
   return steps;

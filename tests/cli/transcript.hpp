@@ -16,7 +16,7 @@ namespace cli {
 ///   2> target sqlite:app.db     standard error
 ///   ? 1                         the exit status, where it is not 0
 ///
-/// Lines before the first command, and `#` lines right before one, are remarks.
+/// Lines before the first command are remarks.
 struct Step {
   std::string remarks = {};
   std::string command = {};
