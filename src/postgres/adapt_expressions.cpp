@@ -26,8 +26,8 @@ class Adaptation {
     for (const ObjectId& id : ids_of(model_.catalog, Kind::index)) index(id);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::view)) view(id);
     for (auto& [id, hints] : model_.hints) {
-      take(hints.backfill, id, "backfill", Reading::expression);
-      take(hints.using_expression, id, "using", Reading::expression);
+      take(hints.backfill, id, "backfill", ReadAs::expression);
+      take(hints.using_expression, id, "using", ReadAs::expression);
     }
   }
 
@@ -39,7 +39,7 @@ class Adaptation {
 
   /// Null where it is empty or cannot be read, which is reported.
   const ReadExpression* take(Expression& expression, const ObjectId& id, std::string_view attribute,
-                             Reading reading) {
+                             ReadAs reading) {
     if (expression.empty()) return nullptr;
     const ReadExpression& read = expressions_.read(expression.text(), id.schema(), reading);
     if (!read.error.empty()) {
@@ -55,7 +55,7 @@ class Adaptation {
   /// An expression over the columns of one table.
   const ReadExpression* on_table(Expression& expression, const ObjectId& id,
                                  std::string_view attribute, const ObjectId& table) {
-    const ReadExpression* read = take(expression, id, attribute, Reading::expression);
+    const ReadExpression* read = take(expression, id, attribute, ReadAs::expression);
     if (!read) return nullptr;
     for (const std::string& name : read->columns) {
       if (!has_column(table, name)) missing_column(id, attribute, table, name);
@@ -82,7 +82,7 @@ class Adaptation {
 
   void column(const ObjectId& id) {
     Column& column = get<Column>(id);
-    const ReadExpression* value = take(column.default_value, id, "default", Reading::default_value);
+    const ReadExpression* value = take(column.default_value, id, "default", ReadAs::default_value);
     if (value && !value->columns.empty()) {
       const std::string& name = value->columns.front();
       model_.problem(
@@ -110,7 +110,7 @@ class Adaptation {
   }
 
   void view(const ObjectId& id) {
-    const ReadExpression* read = take(get<View>(id).definition, id, "definition", Reading::query);
+    const ReadExpression* read = take(get<View>(id).definition, id, "definition", ReadAs::query);
     if (!read) return;
     for (const ObjectId& on : references_of_query(Expression(read->text), model_.catalog)) {
       if (on == id) continue;

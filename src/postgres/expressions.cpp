@@ -27,8 +27,7 @@ class Columns {
 
   std::vector<std::string> take() {
     std::ranges::sort(names_);
-    const auto [first, last] = std::ranges::unique(names_);
-    names_.erase(first, last);
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
     return std::move(names_);
   }
   bool all() const noexcept { return all_; }
@@ -108,7 +107,7 @@ std::string without_comments(std::string_view text) {
   return result.append(text.substr(kept));
 }
 
-const ReadExpression& Expressions::read(std::string_view text, Identifier schema, Reading reading) {
+const ReadExpression& Expressions::read(std::string_view text, Identifier schema, ReadAs reading) {
   std::string key = schema.text() + '\n' + static_cast<char>('0' + static_cast<int>(reading));
   key += text;
   const auto found = read_.find(key);
@@ -117,7 +116,7 @@ const ReadExpression& Expressions::read(std::string_view text, Identifier schema
 }
 
 ReadExpression Expressions::read_new(std::string_view text, Identifier schema,
-                                     Reading reading) const {
+                                     ReadAs reading) const {
   std::string plain;
   try {
     plain = without_comments(text);
@@ -125,8 +124,8 @@ ReadExpression Expressions::read_new(std::string_view text, Identifier schema,
     return {.error = error.what()};
   }
   std::string_view trimmed = support::trim(plain);
-  const bool is_query = reading == Reading::query;
-  if (reading == Reading::default_value && is_plain_default(trimmed))
+  const bool is_query = reading == ReadAs::query;
+  if (reading == ReadAs::default_value && is_plain_default(trimmed))
     return {.text = std::string(trimmed)};
   if (is_query && trimmed.ends_with(';'))
     trimmed = support::trim(trimmed.substr(0, trimmed.size() - 1));
@@ -143,7 +142,7 @@ ReadExpression Expressions::read_new(std::string_view text, Identifier schema,
     const Node node = node_of(parsed.tree);
     read.is_column = node.is("ColumnRef") && node["fields"].size() == 1 && !read.all_columns;
   }
-  if (reading == Reading::default_value && needs_parentheses(parsed.tree, read.text)) {
+  if (reading == ReadAs::default_value && needs_parentheses(parsed.tree, read.text)) {
     read.text = "(" + read.text + ")";
   }
   return read;

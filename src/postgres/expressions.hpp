@@ -11,7 +11,7 @@
 namespace schemadiff::postgres {
 
 /// How the text of a model's expression is read.
-enum class Reading { expression, default_value, query };
+enum class ReadAs { expression, default_value, query };
 
 /// What was found in the text of an expression.
 struct ReadExpression {
@@ -29,10 +29,10 @@ class Expressions {
   Expressions(const Catalog& catalog, Identifier default_schema)
       : qualifier_(catalog, default_schema) {}
 
-  const ReadExpression& read(std::string_view text, Identifier schema, Reading reading);
+  const ReadExpression& read(std::string_view text, Identifier schema, ReadAs reading);
 
  private:
-  ReadExpression read_new(std::string_view text, Identifier schema, Reading reading) const;
+  ReadExpression read_new(std::string_view text, Identifier schema, ReadAs reading) const;
 
   Qualifier qualifier_;
   std::unordered_map<std::string, ReadExpression> read_;

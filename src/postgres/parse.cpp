@@ -113,6 +113,13 @@ bool is_one_value(const Json& select) {
          });
 }
 
+/// A word behind an expression is taken for a name of it, even `and`, except in parentheses.
+std::string error_in_parentheses(std::string_view text) {
+  const Parsed parsed = parse_after("SELECT (", std::string(text) + "\n)");
+  if (parsed.ok()) return "it is more than one expression";
+  return parsed.error_offset >= text.size() ? "syntax error at end of input" : parsed.error;
+}
+
 }  // namespace
 
 Parsed parse_statement(std::string_view text) { return parse_after({}, text); }
@@ -124,7 +131,7 @@ Parsed parse_expression(std::string_view text) {
   if (!select.contains("targetList")) return refused(std::move(parsed), "it is empty");
   if (!is_one_value(select)) return refused(std::move(parsed), "it is more than one expression");
   Json& result = select["targetList"][0]["ResTarget"];
-  if (result.contains("name")) return refused(std::move(parsed), "it has a name after it");
+  if (result.contains("name")) return refused(std::move(parsed), error_in_parentheses(text));
   Json value = std::move(result["val"]);
   parsed.tree = std::move(value);
   return parsed;
