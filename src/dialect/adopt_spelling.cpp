@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialect/adopt_spelling.hpp"
 
+#include <algorithm>
+
 #include "diff/same.hpp"
 
 namespace schemadiff::dialect {
@@ -25,8 +27,11 @@ void adopt_spelling(const Catalog& before, Catalog& after) {
     Object* other = after.find(id);
     if (!other || !diff::same(object, *other)) continue;
     if (!(*other == object)) copy_spelling(object, *other);
-    if (!after.dependencies_of(id).empty()) continue;
-    for (const ObjectId& on : before.dependencies_of(id)) after.add_dependency(id, on);
+    for (const ObjectId& on : before.dependencies_of(id)) {
+      if (std::ranges::find(after.dependencies_of(id), on) == after.dependencies_of(id).end()) {
+        after.add_dependency(id, on);
+      }
+    }
   }
 }
 
