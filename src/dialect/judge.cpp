@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dialect/judge.hpp"
 
+#include <string>
+#include <unordered_map>
+#include <utility>
+
 #include "catalog/expressions.hpp"
 #include "diff/same.hpp"
 
@@ -33,6 +37,29 @@ Object shape_of(Object object, const ObjectId& id) {
       object);
   return object;
 }
+
+/// Normal forms, each worked out once: thousands of tables spell the same few expressions.
+class NormalForms {
+ public:
+  explicit NormalForms(const Dialect& dialect) : dialect_(dialect) {}
+
+  const std::string& of(Expression expression, ExpressionRole role) {
+    const auto [form, is_new] = forms_.try_emplace({expression, role});
+    if (is_new) form->second = dialect_.normal_form(expression, role);
+    return form->second;
+  }
+
+ private:
+  using Key = std::pair<Expression, ExpressionRole>;
+  struct Hash {
+    std::size_t operator()(const Key& key) const noexcept {
+      return key.first.hash() * 31 + static_cast<std::size_t>(key.second);
+    }
+  };
+
+  const Dialect& dialect_;
+  std::unordered_map<Key, std::string, Hash> forms_ = {};
+};
 
 }  // namespace
 
@@ -72,10 +99,10 @@ std::vector<ExpressionAnswer> Judge::judge(std::span<const ExpressionQuestion> q
   std::vector<ExpressionAnswer> answers(questions.size(), {Sameness::different, {}});
   std::vector<ExpressionQuestion> open;
   std::vector<std::size_t> open_at;
+  NormalForms forms(dialect_);
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const ExpressionQuestion& question = questions[i];
-    if (dialect_.normal_form(question.from, question.role) ==
-        dialect_.normal_form(question.to, question.role)) {
+    if (forms.of(question.from, question.role) == forms.of(question.to, question.role)) {
       answers[i].sameness = Sameness::same;
     } else if (database_) {
       open.push_back(question);
