@@ -49,9 +49,12 @@ Pieces cut(std::string_view rest) {
   return pieces;
 }
 
-/// A password with `@` or `/` in it moves the cuts, and what libpq then says would show parts of it.
+/// A password with `@` or `/` in it moves the cuts, and what libpq then says would show parts of
+/// it.
 void refuse_misplaced_at(const Pieces& pieces) {
-  const auto has_at = [](std::string_view text) { return text.find('@') != std::string_view::npos; };
+  const auto has_at = [](std::string_view text) {
+    return text.find('@') != std::string_view::npos;
+  };
   if (has_at(pieces.hosts) || has_at(pieces.database)) {
     throw UsageError(
         "the PostgreSQL URL has an '@' where none can be: write '@' in a password as %40 "

@@ -13,8 +13,9 @@ struct Address {
   std::string description = {};  // without any password
 };
 
-/// Reads `postgresql://…`, `postgres://…` and SQLAlchemy's `postgresql+driver://…`. Throws UsageError, without a
-/// word of the URL that could be part of a password, where libpq could not read it or would read it amiss.
+/// Reads `postgresql://…`, `postgres://…` and SQLAlchemy's `postgresql+driver://…`. Throws
+/// UsageError, without a word of the URL that could be part of a password, where libpq could not
+/// read it or would read it amiss.
 Address parse_address(std::string_view url);
 
 /// The same server and user, another database.

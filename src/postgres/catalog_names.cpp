@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Types, collations and operator classes: what columns, keys and indexes name by number. The name of a type is asked
-// for once for each type and modifier, and not for each column.
+// Types, collations and operator classes: what columns, keys and indexes name by number. The name
+// of a type is asked for once for each type and modifier, and not for each column.
 #include "postgres/kinds.hpp"
 
 namespace schemadiff::postgres {
@@ -15,9 +15,8 @@ SELECT c.oid, n.nspname, c.collname
 
 void read_collations(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
-    reading.collations.emplace(
-        oid(result, row, 0),
-        QualifiedName{shown_schema(result.text(row, 1)), Identifier(result.text(row, 2))});
+    reading.collations.emplace(oid(result, row, 0), QualifiedName{shown_schema(result.text(row, 1)),
+                                                                  Identifier(result.text(row, 2))});
   }
 }
 
@@ -69,11 +68,11 @@ SELECT q.type,
 
 Column made(const Reading& reading, int row, const ObjectId& table, std::int32_t position) {
   const Result& columns = reading.columns;
-  Column column{.id = member_id(Kind::column, table.path[0], table.path[1],
-                                Identifier(columns.text(row, 2))),
-                .type = reading.type_names.at(type_key(columns, row)),
-                .position = position,
-                .nullable = !columns.boolean(row, 6)};
+  Column column{
+      .id = member_id(Kind::column, table.path[0], table.path[1], Identifier(columns.text(row, 2))),
+      .type = reading.type_names.at(type_key(columns, row)),
+      .position = position,
+      .nullable = !columns.boolean(row, 6)};
   const Oid collation = oid(columns, row, 5);
   if (collation != reading.types.at(oid(columns, row, 3)).collation) {
     if (const auto found = reading.collations.find(collation); found != reading.collations.end()) {
@@ -82,14 +81,15 @@ Column made(const Reading& reading, int row, const ObjectId& table, std::int32_t
   }
   const std::string_view identity = columns.text(row, 7), generated = columns.text(row, 8);
   if (!identity.empty()) {
-    column.identity = Identity{.mode = identity == "a" ? IdentityMode::always : IdentityMode::by_default};
+    column.identity =
+        Identity{.mode = identity == "a" ? IdentityMode::always : IdentityMode::by_default};
   }
   const Expression expression(columns.text(row, 9));
   if (generated.empty()) {
     column.default_value = expression;
   } else {
-    column.generated = Generated{expression, generated == "s" ? GeneratedStorage::stored
-                                                              : GeneratedStorage::virtual_column};
+    column.generated = Generated{
+        expression, generated == "s" ? GeneratedStorage::stored : GeneratedStorage::virtual_column};
   }
   return column;
 }
@@ -98,8 +98,8 @@ void read_types(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const Oid type = oid(result, row, 0);
     reading.types[type] = {oid(result, row, 4), oid(result, row, 3)};
-    reading.type_names.emplace(
-        pair_key(type, static_cast<std::uint32_t>(result.integer(row, 1))), SqlType(result.text(row, 2)));
+    reading.type_names.emplace(pair_key(type, static_cast<std::uint32_t>(result.integer(row, 1))),
+                               SqlType(result.text(row, 2)));
   }
   const Result& columns = reading.columns;
   Oid current = 0;

@@ -40,8 +40,8 @@ Statements create(const Check& check, const PlanContext& context) {
   std::vector<Hazard> hazards;
   if (is_kept(table_of(check.id), context)) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", check.id, "where rows may break it"));
-    hazards.push_back(hazard(HazardKind::table_scan, "checks all rows for", check.id,
-                             "(ACCESS EXCLUSIVE)"));
+    hazards.push_back(
+        hazard(HazardKind::table_scan, "checks all rows for", check.id, "(ACCESS EXCLUSIVE)"));
   }
   return {add_constraint(check.id, check_definition(check), std::move(hazards))};
 }
@@ -65,11 +65,12 @@ std::string check_definition(const Check& check) {
 CatalogQuery checks_query() { return {text, read}; }
 
 KindRules<Check> check_rules() {
-  return {.traits = {.rank = rank_of(Kind::check), .folds_into_create = true, .folds_into_drop = true},
-          .create = create,
-          .drop = drop,
-          .rename = rename,
-          .dependencies = dependencies};
+  return {
+      .traits = {.rank = rank_of(Kind::check), .folds_into_create = true, .folds_into_drop = true},
+      .create = create,
+      .drop = drop,
+      .rename = rename,
+      .dependencies = dependencies};
 }
 
 }  // namespace schemadiff::postgres

@@ -10,7 +10,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// A default refers to no column, so it is deparsed without its table, which spares the server most of the work.
+/// A default refers to no column, so it is deparsed without its table, which spares the server most
+/// of the work.
 std::string text(const Reading& reading) {
   const std::string compressed = reading.is_from(140000) ? "a.attcompression <> ''" : "false";
   // Some servers keep a number of their own, pg_attver, among the options of every column.
@@ -30,7 +31,8 @@ SELECT a.attrelid,
          OR COALESCE(a.attstattarget, -1) <> -1
          OR a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%}'
          OR a.attoptions::pg_catalog.text LIKE '%,%'
-         OR )sql" + compressed + R"sql(
+         OR )sql" +
+         compressed + R"sql(
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
@@ -74,11 +76,11 @@ Statements drop(const Column& column, const PlanContext&) {
 
 Statements rename(const Rename& rename, const Column& column, const PlanContext&) {
   const ObjectId table = table_of(rename.after);
-  Statements statements = {
-      statement(rename.after,
-                "ALTER TABLE " + qualified(table) + " RENAME COLUMN " + quoted(rename.before.name()) +
-                    " TO " + quoted(rename.after.name()),
-                {breaks_clients("renames", rename.before)})};
+  Statements statements = {statement(rename.after,
+                                     "ALTER TABLE " + qualified(table) + " RENAME COLUMN " +
+                                         quoted(rename.before.name()) + " TO " +
+                                         quoted(rename.after.name()),
+                                     {breaks_clients("renames", rename.before)})};
   if (column.identity && column.identity->sequence_name.empty()) {
     statements.push_back(
         rename_identity_sequence(table, table, rename.before.name(), rename.after.name()));
@@ -117,7 +119,9 @@ std::string column_definition(const Column& column) {
 CatalogQuery columns_query() { return {text, read}; }
 
 KindRules<Column> column_rules() {
-  return {.traits = {.rank = rank_of(Kind::column), .folds_into_create = true, .folds_into_drop = true,
+  return {.traits = {.rank = rank_of(Kind::column),
+                     .folds_into_create = true,
+                     .folds_into_drop = true,
                      .holds_data = true},
           .create = create,
           .drop = drop,

@@ -19,9 +19,11 @@ std::optional<Statements> altered_column(const Column& before, const Column& aft
 std::string identity_clause(const Identity& identity, const Column& column);
 std::string collation_name(const QualifiedName& collation);
 
-/// Whether `column` goes from a serial to an identity column, which takes its sequence's place and name.
+/// Whether `column` goes from a serial to an identity column, which takes its sequence's place and
+/// name.
 bool takes_over_sequence(const Column& before, const Column& after, const Sequence& sequence);
-/// Whether `column` goes from identity to that sequence, which takes the place and name of the identity's own.
+/// Whether `column` goes from identity to that sequence, which takes the place and name of the
+/// identity's own.
 bool gives_up_identity(const Column& before, const Column& after, const Sequence& sequence);
 
 }  // namespace schemadiff::postgres

@@ -7,8 +7,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// `kind` is a relkind, a contype after 'k', 't' for an enum or 'n' for a schema. What initdb says of `public` is there
-/// from the start.
+/// `kind` is a relkind, a contype after 'k', 't' for an enum or 'n' for a schema. What initdb says
+/// of `public` is there from the start.
 std::string text(const Reading& reading) {
   return R"sql(
 SELECT c.relkind::pg_catalog.text AS kind,
@@ -51,22 +51,33 @@ SELECT 'n', n.oid, n.nspname, NULL, d.description
 
 Kind constraint_kind(char contype) {
   switch (contype) {
-    case 'p': return Kind::primary_key;
-    case 'u': return Kind::unique;
-    case 'f': return Kind::foreign_key;
-    case 'c': return Kind::check;
-    default: return Kind::none;
+    case 'p':
+      return Kind::primary_key;
+    case 'u':
+      return Kind::unique;
+    case 'f':
+      return Kind::foreign_key;
+    case 'c':
+      return Kind::check;
+    default:
+      return Kind::none;
   }
 }
 
 Kind relation_kind(char relkind) {
   switch (relkind) {
-    case 'r': return Kind::table;
-    case 'v': return Kind::view;
-    case 'S': return Kind::sequence;
-    case 'i': return Kind::index;
-    case 't': return Kind::enum_type;
-    default: return Kind::none;
+    case 'r':
+      return Kind::table;
+    case 'v':
+      return Kind::view;
+    case 'S':
+      return Kind::sequence;
+    case 'i':
+      return Kind::index;
+    case 't':
+      return Kind::enum_type;
+    default:
+      return Kind::none;
   }
 }
 
@@ -81,7 +92,8 @@ ObjectId subject(const Reading& reading, const Result& result, int row) {
   return member_id(Kind::column, schema, name, Identifier(result.text(row, 3)));
 }
 
-/// A comment goes with its object; that on a part of a modelled object that is not modelled itself is reported.
+/// A comment goes with its object; that on a part of a modelled object that is not modelled itself
+/// is reported.
 void read(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
@@ -103,20 +115,30 @@ std::string target(const ObjectId& id) {
     return "CONSTRAINT " + quoted(id.name()) + " ON " + qualified(table_of(id));
   };
   switch (id.kind) {
-    case Kind::schema: return "SCHEMA " + quoted(id.name());
-    case Kind::enum_type: return "TYPE " + qualified(id);
-    case Kind::sequence: return "SEQUENCE " + qualified(id);
-    case Kind::table: return "TABLE " + qualified(id);
-    case Kind::column: return "COLUMN " + qualified(table_of(id)) + "." + quoted(id.name());
-    case Kind::index: return "INDEX " + qualified(id);
-    case Kind::view: return "VIEW " + qualified(id);
+    case Kind::schema:
+      return "SCHEMA " + quoted(id.name());
+    case Kind::enum_type:
+      return "TYPE " + qualified(id);
+    case Kind::sequence:
+      return "SEQUENCE " + qualified(id);
+    case Kind::table:
+      return "TABLE " + qualified(id);
+    case Kind::column:
+      return "COLUMN " + qualified(table_of(id)) + "." + quoted(id.name());
+    case Kind::index:
+      return "INDEX " + qualified(id);
+    case Kind::view:
+      return "VIEW " + qualified(id);
     case Kind::primary_key:
     case Kind::unique:
     case Kind::foreign_key:
-    case Kind::check: return on_table();
-    case Kind::trigger: return "TRIGGER " + quoted(id.name()) + " ON " + qualified(table_of(id));
+    case Kind::check:
+      return on_table();
+    case Kind::trigger:
+      return "TRIGGER " + quoted(id.name()) + " ON " + qualified(table_of(id));
     case Kind::comment:
-    case Kind::none: break;
+    case Kind::none:
+      break;
   }
   return {};
 }
@@ -129,7 +151,9 @@ Statements create(const Comment& comment, const PlanContext&) {
   return comment_on(comment.id, literal_text(comment.text.text()));
 }
 
-Statements drop(const Comment& comment, const PlanContext&) { return comment_on(comment.id, "NULL"); }
+Statements drop(const Comment& comment, const PlanContext&) {
+  return comment_on(comment.id, "NULL");
+}
 
 std::optional<Statements> alter(const Comment&, const Comment& after, const PlanContext& context) {
   return create(after, context);

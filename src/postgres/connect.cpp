@@ -34,7 +34,8 @@ Clock::duration timeout_of(PGconn* connection) {
   for (const PQconninfoOption* option = options.get(); option && option->keyword; ++option) {
     if (!option->val) continue;
     const std::string_view keyword = option->keyword, value = option->val;
-    if (keyword == "host" || keyword == "hostaddr") hosts = std::max(hosts, 1 + std::ranges::count(value, ','));
+    if (keyword == "host" || keyword == "hostaddr")
+      hosts = std::max(hosts, 1 + std::ranges::count(value, ','));
     if (keyword != "connect_timeout") continue;
     std::from_chars(value.data(), value.data() + value.size(), seconds);
     if (seconds <= 0) return Clock::duration::max() / 4;
@@ -46,9 +47,10 @@ Clock::duration timeout_of(PGconn* connection) {
 bool await_socket(PGconn* connection, PostgresPollingStatusType state, Clock::time_point deadline) {
   while (Clock::now() < deadline) {
     support::check_interrupted();
-    pollfd descriptor{.fd = PQsocket(connection),
-                      .events = static_cast<short>(state == PGRES_POLLING_READING ? POLLIN : POLLOUT),
-                      .revents = 0};
+    pollfd descriptor{
+        .fd = PQsocket(connection),
+        .events = static_cast<short>(state == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+        .revents = 0};
     if (poll(&descriptor, 1, static_cast<int>(poll_interval.count())) > 0) return true;
   }
   return false;
@@ -83,9 +85,11 @@ bool answers_nobody_yet(const std::string& url) {
   const std::array<const char*, 3> values = {url.c_str(), "2", nullptr};
   switch (PQpingParams(keywords.data(), values.data(), 1)) {
     case PQPING_REJECT:
-    case PQPING_NO_RESPONSE: return true;
+    case PQPING_NO_RESPONSE:
+      return true;
     case PQPING_OK:
-    case PQPING_NO_ATTEMPT: break;
+    case PQPING_NO_ATTEMPT:
+      break;
   }
   return false;
 }

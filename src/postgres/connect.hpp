@@ -12,8 +12,8 @@ namespace schemadiff::postgres {
 
 using Connection = std::unique_ptr<PGconn, void (*)(PGconn*)>;
 
-/// Connects, and while the server does not answer yet goes on trying for `wait`. Throws DatabaseError with the server's
-/// words, and Interrupted once a signal has come.
+/// Connects, and while the server does not answer yet goes on trying for `wait`. Throws
+/// DatabaseError with the server's words, and Interrupted once a signal has come.
 Connection connect(const Address& address, std::chrono::seconds wait);
 
 }  // namespace schemadiff::postgres

@@ -15,12 +15,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Any number will do, as long as nobody else takes it: the letters "sdif" and "runn". Advisory locks are per database.
+/// Any number will do, as long as nobody else takes it: the letters "sdif" and "runn". Advisory
+/// locks are per database.
 constexpr std::string_view lock_numbers = "1935960422, 1920298606";
 constexpr auto lock_poll_interval = 100ms;
 
-/// Held by the session, never waited for inside a statement: a waiting statement would hold a snapshot that CREATE
-/// INDEX CONCURRENTLY waits for in turn.
+/// Held by the session, never waited for inside a statement: a waiting statement would hold a
+/// snapshot that CREATE INDEX CONCURRENTLY waits for in turn.
 class AdvisoryLock : public RunnerLock {
  public:
   explicit AdvisoryLock(Session& session) : session_(session) {}
@@ -58,13 +59,17 @@ std::string PostgresDatabase::fingerprint_tag() const {
   return "pg" + std::to_string(session_->server_version() / 10000);
 }
 
-Reflection PostgresDatabase::reflect(const Scope& scope) { return postgres::reflect(*session_, scope); }
+Reflection PostgresDatabase::reflect(const Scope& scope) {
+  return postgres::reflect(*session_, scope);
+}
 
 std::vector<ExpressionAnswer> PostgresDatabase::same(std::span<const ExpressionQuestion> questions,
                                                      const Catalog& before, const Catalog& after) {
-  // Only what dev_url names, or what was asked for by name, is a place to make databases while reading.
+  // Only what dev_url names, or what was asked for by name, is a place to make databases while
+  // reading.
   ScratchMaker maker;
-  if (!options_.scratch_url.empty() || options_.settle == SettleMode::scratch) maker = [this] { return scratch(); };
+  if (!options_.scratch_url.empty() || options_.settle == SettleMode::scratch)
+    maker = [this] { return scratch(); };
   return postgres::same(*session_, questions, before, after, options_.settle, maker);
 }
 
@@ -80,7 +85,9 @@ std::vector<std::string> PostgresDatabase::columns_of(const QualifiedName& table
   return columns;
 }
 
-void PostgresDatabase::execute(std::string_view statement) { session_->run(std::string(statement)); }
+void PostgresDatabase::execute(std::string_view statement) {
+  session_->run(std::string(statement));
+}
 
 std::vector<Row> PostgresDatabase::query(std::string_view statement,
                                          std::span<const std::string> parameters) {
@@ -102,7 +109,8 @@ void PostgresDatabase::begin(const TransactionOptions&) {
 
 void PostgresDatabase::commit() {
   // COMMIT of a failed transaction is a ROLLBACK that says nothing.
-  if (session_->transaction_failed()) throw DatabaseError("the transaction has failed and is rolled back");
+  if (session_->transaction_failed())
+    throw DatabaseError("the transaction has failed and is rolled back");
   session_->run("COMMIT");
 }
 
@@ -131,8 +139,8 @@ std::unique_ptr<RunnerLock> PostgresDatabase::lock_runner(std::chrono::seconds l
 }
 
 std::unique_ptr<Database> PostgresDatabase::scratch() {
-  const Address server = options_.scratch_url.empty() ? session_->address()
-                                                      : parse_address(options_.scratch_url);
+  const Address server =
+      options_.scratch_url.empty() ? session_->address() : parse_address(options_.scratch_url);
   auto database = std::make_unique<ScratchDatabase>(
       std::make_unique<Session>(server, SessionOptions{.wait = options_.wait}));
   auto session = std::make_unique<Session>(database->address(), SessionOptions{});

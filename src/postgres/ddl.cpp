@@ -6,7 +6,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// Whether the first parenthesis is closed by the last one. False too where that takes more than a glance to tell.
+/// Whether the first parenthesis is closed by the last one. False too where that takes more than a
+/// glance to tell.
 bool is_enclosed(std::string_view text) {
   if (!text.starts_with('(') || text.find_first_of("\\$") != std::string_view::npos ||
       text.find("--") != std::string_view::npos || text.find("/*") != std::string_view::npos) {
@@ -56,7 +57,9 @@ Hazard breaks_clients(std::string_view verb, const ObjectId& id) {
   return hazard(HazardKind::breaks_clients, verb, id, "(ACCESS EXCLUSIVE)");
 }
 
-std::string constraint_clause(const ObjectId& id) { return "CONSTRAINT " + quoted(id.name()) + " "; }
+std::string constraint_clause(const ObjectId& id) {
+  return "CONSTRAINT " + quoted(id.name()) + " ";
+}
 
 Statement add_constraint(const ObjectId& id, const std::string& definition,
                          std::vector<Hazard> hazards) {
@@ -76,9 +79,12 @@ Statement rename_constraint(const Rename& rename) {
 
 std::string deferral_clause(Deferral deferral) {
   switch (deferral) {
-    case Deferral::none: break;
-    case Deferral::initially_immediate: return " DEFERRABLE";
-    case Deferral::initially_deferred: return " DEFERRABLE INITIALLY DEFERRED";
+    case Deferral::none:
+      break;
+    case Deferral::initially_immediate:
+      return " DEFERRABLE";
+    case Deferral::initially_deferred:
+      return " DEFERRABLE INITIALLY DEFERRED";
   }
   return {};
 }

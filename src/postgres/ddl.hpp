@@ -23,7 +23,8 @@ Statement alter_table(const ObjectId& subject, const ObjectId& table, std::strin
                       std::vector<Hazard> hazards = {});
 
 /// `drops column public.orders.remark (ACCESS EXCLUSIVE)`
-Hazard hazard(HazardKind kind, std::string_view verb, const ObjectId& id, std::string_view more = {});
+Hazard hazard(HazardKind kind, std::string_view verb, const ObjectId& id,
+              std::string_view more = {});
 Hazard breaks_clients(std::string_view verb, const ObjectId& id);
 
 /// `CONSTRAINT name`, as it begins in CREATE TABLE and after ADD.
@@ -47,6 +48,7 @@ bool is_kept(const ObjectId& table, const PlanContext& context);
 
 std::vector<ObjectId> schema_dependency(const ObjectId& id);
 /// The table, and the columns by name.
-std::vector<ObjectId> member_dependencies(const ObjectId& table, std::span<const Identifier> columns);
+std::vector<ObjectId> member_dependencies(const ObjectId& table,
+                                          std::span<const Identifier> columns);
 
 }  // namespace schemadiff::postgres

@@ -16,9 +16,9 @@ bool is_integer(const SqlType& type) {
   return type.text() == "smallint" || type.text() == "integer" || type.text() == "bigint";
 }
 
-/// The server carries indexes, keys and checks along, but refuses to change the type of a column that a view or a
-/// generated column reads.
-/// A foreign key is tried anew with one side converted and the other not yet.
+/// The server carries indexes, keys and checks along, but refuses to change the type of a column
+/// that a view or a generated column reads. A foreign key is tried anew with one side converted and
+/// the other not yet.
 bool hinders_column(const Object& dependent, const Column& before, const Column& after) {
   const bool converts = before.type != after.type || before.collation != after.collation;
   if (!converts) return false;

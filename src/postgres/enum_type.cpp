@@ -53,7 +53,8 @@ Statements create(const EnumType& type, const PlanContext&) {
 }
 
 Statements drop(const EnumType& type, const PlanContext&) {
-  return {statement(type.id, "DROP TYPE " + qualified(type.id), {breaks_clients("drops", type.id)})};
+  return {
+      statement(type.id, "DROP TYPE " + qualified(type.id), {breaks_clients("drops", type.id)})};
 }
 
 /// Each new label in its place: after the one before it, or before the first that was there.
@@ -61,8 +62,8 @@ Statements added_values(const EnumType& before, const EnumType& after) {
   Statements statements;
   for (std::size_t i = 0; i < after.values.size(); ++i) {
     if (std::ranges::find(before.values, after.values[i]) != before.values.end()) continue;
-    std::string sql = "ALTER TYPE " + qualified(after.id) + " ADD VALUE " +
-                      literal_text(after.values[i].text());
+    std::string sql =
+        "ALTER TYPE " + qualified(after.id) + " ADD VALUE " + literal_text(after.values[i].text());
     const bool last = i >= before.values.size() &&
                       std::equal(before.values.begin(), before.values.end(), after.values.begin());
     if (i > 0 && !last) {
@@ -105,8 +106,10 @@ Statements convert(const Column& before, const Column& after) {
   return statements;
 }
 
-/// Labels cannot be taken away or moved: a new type takes the name, and every column is converted to it.
-Statements replaced_type(const EnumType& before, const EnumType& after, const PlanContext& context) {
+/// Labels cannot be taken away or moved: a new type takes the name, and every column is converted
+/// to it.
+Statements replaced_type(const EnumType& before, const EnumType& after,
+                         const PlanContext& context) {
   const Identifier old_name(after.id.name().text().substr(0, 50) + "__before");
   const ObjectId old_id = relation_id(Kind::enum_type, after.id.path[0], old_name);
   Statements statements = {

@@ -38,25 +38,34 @@ SELECT k.conrelid,
 
 ForeignKeyAction action(std::string_view code) {
   switch (code.empty() ? 'a' : code.front()) {
-    case 'r': return ForeignKeyAction::restrict;
-    case 'c': return ForeignKeyAction::cascade;
-    case 'n': return ForeignKeyAction::set_null;
-    case 'd': return ForeignKeyAction::set_default;
-    default: return ForeignKeyAction::no_action;
+    case 'r':
+      return ForeignKeyAction::restrict;
+    case 'c':
+      return ForeignKeyAction::cascade;
+    case 'n':
+      return ForeignKeyAction::set_null;
+    case 'd':
+      return ForeignKeyAction::set_default;
+    default:
+      return ForeignKeyAction::no_action;
   }
 }
 
 ForeignKeyMatch match(std::string_view code) {
   switch (code.empty() ? 's' : code.front()) {
-    case 'f': return ForeignKeyMatch::full;
-    case 'p': return ForeignKeyMatch::partial;
-    default: return ForeignKeyMatch::simple;
+    case 'f':
+      return ForeignKeyMatch::full;
+    case 'p':
+      return ForeignKeyMatch::partial;
+    default:
+      return ForeignKeyMatch::simple;
   }
 }
 
 std::vector<Identifier> names(const Relation& relation, std::string_view columns) {
   std::vector<Identifier> found;
-  for (const std::int32_t number : numbers(columns)) found.push_back(relation.attribute(number).name);
+  for (const std::int32_t number : numbers(columns))
+    found.push_back(relation.attribute(number).name);
   return found;
 }
 
@@ -97,11 +106,16 @@ std::string action_clause(std::string_view event, ForeignKeyAction action) {
     return " ON " + std::string(event) + " " + std::string(words);
   };
   switch (action) {
-    case ForeignKeyAction::no_action: break;
-    case ForeignKeyAction::restrict: return clause("RESTRICT");
-    case ForeignKeyAction::cascade: return clause("CASCADE");
-    case ForeignKeyAction::set_null: return clause("SET NULL");
-    case ForeignKeyAction::set_default: return clause("SET DEFAULT");
+    case ForeignKeyAction::no_action:
+      break;
+    case ForeignKeyAction::restrict:
+      return clause("RESTRICT");
+    case ForeignKeyAction::cascade:
+      return clause("CASCADE");
+    case ForeignKeyAction::set_null:
+      return clause("SET NULL");
+    case ForeignKeyAction::set_default:
+      return clause("SET DEFAULT");
   }
   return {};
 }
@@ -110,9 +124,14 @@ std::string definition(const ForeignKey& key) {
   std::string sql = "FOREIGN KEY " + column_list(key.columns) + " REFERENCES " +
                     quoted(key.referenced_table) + " " + column_list(key.referenced_columns);
   switch (key.match) {
-    case ForeignKeyMatch::simple: break;
-    case ForeignKeyMatch::full: sql += " MATCH FULL"; break;
-    case ForeignKeyMatch::partial: sql += " MATCH PARTIAL"; break;
+    case ForeignKeyMatch::simple:
+      break;
+    case ForeignKeyMatch::full:
+      sql += " MATCH FULL";
+      break;
+    case ForeignKeyMatch::partial:
+      sql += " MATCH PARTIAL";
+      break;
   }
   sql += action_clause("UPDATE", key.on_update) + action_clause("DELETE", key.on_delete);
   if (key.on_delete_columns) sql += " " + column_list(*key.on_delete_columns);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-index.html
-// What pg_get_indexdef() would print is put together here from the catalog's numbers: for the server that is the
-// dearest of all questions, and most indexes are plain.
+// What pg_get_indexdef() would print is put together here from the catalog's numbers: for the
+// server that is the dearest of all questions, and most indexes are plain.
 #include <algorithm>
 
 #include "postgres/ddl.hpp"
@@ -16,7 +16,8 @@ namespace {
 
 std::string text(const Reading& reading) {
   const std::string nulls = reading.is_from(150000) ? "x.indnullsnotdistinct" : "false";
-  // The whole text is asked for only where an expression's collation may differ from the expression's own.
+  // The whole text is asked for only where an expression's collation may differ from the
+  // expression's own.
   return R"sql(
 SELECT x.indrelid,
        i.relname,
@@ -55,14 +56,16 @@ NullsOrder nulls_order(int option) {
   return first ? NullsOrder::first : NullsOrder::last;
 }
 
-/// Empty where the class is the one that the server takes for the type by itself; a type of 0 is unknown.
+/// Empty where the class is the one that the server takes for the type by itself; a type of 0 is
+/// unknown.
 QualifiedName operator_class(const Reading& reading, Oid class_oid, Oid type_oid) {
   const auto found = reading.operator_classes.find(class_oid);
   if (found == reading.operator_classes.end()) return {};
   const OperatorClass& used = found->second;
   const auto type = reading.types.find(type_oid);
   const Oid base = type == reading.types.end() ? type_oid : type->second.base;
-  const bool own_default = base != 0 && reading.default_classes.contains(pair_key(used.method, base));
+  const bool own_default =
+      base != 0 && reading.default_classes.contains(pair_key(used.method, base));
   if (used.is_default && (used.input_type == base || !own_default)) return {};
   return used.name;
 }
@@ -92,8 +95,7 @@ void read_elements(const Reading& reading, const Relation& table, const Result& 
         operator_class(reading, static_cast<Oid>(classes[i]), columns[i] > 0 ? attribute.type : 0);
     if (columns[i] > 0) {
       element.column = attribute.name;
-      element.collation =
-          collation(reading, static_cast<Oid>(collations[i]), attribute.collation);
+      element.collation = collation(reading, static_cast<Oid>(collations[i]), attribute.collation);
     } else {
       if (next_expression < expressions.size()) {
         element.expression = Expression(expressions[next_expression++]);
@@ -119,11 +121,13 @@ void read(Reading& reading, Result result) {
                 .nulls_not_distinct = result.boolean(row, 4),
                 .clustered = result.boolean(row, 11)};
     if (!reading.covers_member(index.id)) continue;
-    if (const auto method = reading.methods.find(oid(result, row, 2)); method != reading.methods.end()) {
+    if (const auto method = reading.methods.find(oid(result, row, 2));
+        method != reading.methods.end()) {
       index.method = method->second;
     }
     read_elements(reading, *table, result, row, index);
-    if (!result.boolean(row, 10)) reading.note("index", index.id, "is invalid: drop it or build it anew");
+    if (!result.boolean(row, 10))
+      reading.note("index", index.id, "is invalid: drop it or build it anew");
     reading.found.catalog.add(std::move(index));
   }
 }
@@ -135,9 +139,14 @@ std::string element_text(const KeyElement& element) {
   if (!element.operator_class.empty()) text += " " + quoted(element.operator_class);
   if (element.order == SortOrder::descending) text += " DESC";
   switch (element.nulls) {
-    case NullsOrder::automatic: break;
-    case NullsOrder::first: text += " NULLS FIRST"; break;
-    case NullsOrder::last: text += " NULLS LAST"; break;
+    case NullsOrder::automatic:
+      break;
+    case NullsOrder::first:
+      text += " NULLS FIRST";
+      break;
+    case NullsOrder::last:
+      text += " NULLS LAST";
+      break;
   }
   return text;
 }
@@ -165,7 +174,8 @@ Statements create(const Index& index, const PlanContext& context) {
 }
 
 /// Marks the table; CLUSTER itself is for an operator to run.
-std::optional<Statements> alter(const Index& before, const Index& after, const PlanContext& context) {
+std::optional<Statements> alter(const Index& before, const Index& after,
+                                const PlanContext& context) {
   Index marked = before;
   marked.clustered = after.clustered;
   if (marked != after) return std::nullopt;

@@ -6,7 +6,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// Walks over a deparsed text: says how deep in parentheses each byte is, and skips what is in quotes.
+/// Walks over a deparsed text: says how deep in parentheses each byte is, and skips what is in
+/// quotes.
 class Depth {
  public:
   /// The depth after `c`; -1 inside quotes.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Primary keys and unique constraints: https://www.postgresql.org/docs/current/catalog-pg-constraint.html
-#include "postgres/ddl.hpp"
+// Primary keys and unique constraints:
+// https://www.postgresql.org/docs/current/catalog-pg-constraint.html
 #include "postgres/key.hpp"
+#include "postgres/ddl.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/table_parts.hpp"
@@ -38,7 +39,8 @@ void read_keys(Reading& reading, const Result& result) {
     Key key{.id = member_id(Key::kind, relation->id.path[0], relation->id.path[1],
                             Identifier(result.text(row, 1)))};
     if (!reading.covers_member(key.id)) continue;
-    if (result.boolean(row, 7)) reading.note(name_of(Key::kind), key.id, "CLUSTER ON: not modelled");
+    if (result.boolean(row, 7))
+      reading.note(name_of(Key::kind), key.id, "CLUSTER ON: not modelled");
     key.deferral = deferral(result, row, 3);
     const std::vector<std::int32_t> columns = numbers(result.text(row, 2));
     for (const std::int32_t number : columns) {
@@ -91,11 +93,12 @@ std::vector<ObjectId> dependencies(const Key& key, const Catalog&) {
 
 template <class Key>
 KindRules<Key> rules() {
-  return {.traits = {.rank = rank_of(Key::kind), .folds_into_create = true, .folds_into_drop = true},
-          .create = create<Key>,
-          .drop = drop<Key>,
-          .rename = rename<Key>,
-          .dependencies = dependencies<Key>};
+  return {
+      .traits = {.rank = rank_of(Key::kind), .folds_into_create = true, .folds_into_drop = true},
+      .create = create<Key>,
+      .drop = drop<Key>,
+      .rename = rename<Key>,
+      .dependencies = dependencies<Key>};
 }
 
 }  // namespace

@@ -5,30 +5,46 @@ namespace schemadiff::postgres {
 
 int rank_of(Kind kind) noexcept {
   switch (kind) {
-    case Kind::schema: return 0;
-    case Kind::enum_type: return 10;
-    case Kind::sequence: return 20;
-    case Kind::table: return 30;
-    case Kind::column: return 40;
-    case Kind::primary_key: return 50;
-    case Kind::unique: return 60;
-    case Kind::check: return 70;
-    case Kind::index: return 80;
-    case Kind::foreign_key: return 90;  // what it refers to may be a key or an index
-    case Kind::view: return 100;
-    case Kind::trigger: return 110;
-    case Kind::comment: return 120;
-    case Kind::none: break;
+    case Kind::schema:
+      return 0;
+    case Kind::enum_type:
+      return 10;
+    case Kind::sequence:
+      return 20;
+    case Kind::table:
+      return 30;
+    case Kind::column:
+      return 40;
+    case Kind::primary_key:
+      return 50;
+    case Kind::unique:
+      return 60;
+    case Kind::check:
+      return 70;
+    case Kind::index:
+      return 80;
+    case Kind::foreign_key:
+      return 90;  // what it refers to may be a key or an index
+    case Kind::view:
+      return 100;
+    case Kind::trigger:
+      return 110;
+    case Kind::comment:
+      return 120;
+    case Kind::none:
+      break;
   }
   return 0;
 }
 
 const KindTable& kind_table() {
   static const KindTable table{
-      schema_rules(),      enum_type_rules(), sequence_rules(),    table_rules(),
-      column_rules(),      primary_key_rules(), unique_rules(),    foreign_key_rules(),
-      check_rules(),       index_rules(),     view_rules(),
-      unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
+      schema_rules(),   enum_type_rules(),
+      sequence_rules(), table_rules(),
+      column_rules(),   primary_key_rules(),
+      unique_rules(),   foreign_key_rules(),
+      check_rules(),    index_rules(),
+      view_rules(),     unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
       comment_rules()};
   return table;
 }

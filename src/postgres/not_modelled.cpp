@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Every row of the catalogs that stands for an object of a kind that is not modelled becomes a note. What belongs to an
-// extension, or came with the server (oids below 16384), is left alone.
+// Every row of the catalogs that stands for an object of a kind that is not modelled becomes a
+// note. What belongs to an extension, or came with the server (oids below 16384), is left alone.
 #include "postgres/kinds.hpp"
 
 namespace schemadiff::postgres {
 namespace {
 
-/// Each branch: the catalog and number by which an extension would own it, its kind, its schema or 0, and its name.
+/// Each branch: the catalog and number by which an extension would own it, its kind, its schema or
+/// 0, and its name.
 constexpr std::string_view branches = R"sql(
 SELECT p.tableoid AS catalog,
        p.oid AS number,

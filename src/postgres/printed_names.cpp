@@ -54,7 +54,8 @@ ObjectId sequence_of_default(const Expression& default_value) {
 }
 
 QualifiedName identity_sequence(const Column& column) {
-  if (column.identity && !column.identity->sequence_name.empty()) return column.identity->sequence_name;
+  if (column.identity && !column.identity->sequence_name.empty())
+    return column.identity->sequence_name;
   return {column.id.path[0], sequence_name(column.id.path[1], column.id.path[2])};
 }
 

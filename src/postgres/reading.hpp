@@ -45,8 +45,8 @@ struct OperatorClass {
   bool is_default = false;
 };
 
-/// What reading a live schema has found so far. The queries of the kinds run in the order in which they need each
-/// other: relations, columns, types, and then whatever refers to those by number.
+/// What reading a live schema has found so far. The queries of the kinds run in the order in which
+/// they need each other: relations, columns, types, and then whatever refers to those by number.
 struct Reading {
   const Scope& scope;
   int server_version = 0;
@@ -60,7 +60,8 @@ struct Reading {
   std::unordered_map<std::uint64_t, SqlType> type_names = {};  // by type_key
   std::unordered_map<Oid, QualifiedName> collations = {};
   std::unordered_map<Oid, OperatorClass> operator_classes = {};
-  std::unordered_set<std::uint64_t> default_classes = {};  // method and type that have a default class of their own
+  std::unordered_set<std::uint64_t> default_classes =
+      {};  // method and type that have a default class of their own
   std::unordered_map<Oid, Identifier> methods = {};
   Result columns = Result(nullptr);  // until the names of their types are known
 
@@ -70,7 +71,8 @@ struct Reading {
   /// Null where the relation is not one to look at.
   const Relation* covered_relation(Oid oid) const noexcept;
   const Relation* relation(Oid oid) const noexcept;
-  /// Whether an object of a covered table is to be looked at: it goes with its table unless it is left out itself.
+  /// Whether an object of a covered table is to be looked at: it goes with its table unless it is
+  /// left out itself.
   bool covers_member(const ObjectId& id) const;
   Identifier schema_name(Oid oid) const;
   void note(std::string_view kind, const ObjectId& id, std::string_view message);
@@ -80,7 +82,8 @@ inline std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) noexcept {
   return (std::uint64_t{a} << 32) | b;
 }
 
-/// One query of the catalogs, and what makes objects of its rows. Those of one batch share a round trip.
+/// One query of the catalogs, and what makes objects of its rows. Those of one batch share a round
+/// trip.
 struct CatalogQuery {
   std::string (*text)(const Reading& reading) = nullptr;
   void (*read)(Reading& reading, Result result) = nullptr;

@@ -110,7 +110,8 @@ std::vector<ObjectId> references_of_query(const Expression& query, const Catalog
     }
   }
   for (const QualifiedName& name : names_in(query.text())) {
-    if (!name.schema.empty()) add(ids, relation_id(Kind::enum_type, name.schema, name.name), catalog);
+    if (!name.schema.empty())
+      add(ids, relation_id(Kind::enum_type, name.schema, name.name), catalog);
   }
   return ids;
 }

@@ -13,7 +13,8 @@ namespace schemadiff::postgres {
 std::vector<ObjectId> references_of(const Expression& expression, const ObjectId& table,
                                     const Catalog& catalog);
 
-/// The tables, views and sequences that a query reads, and those of their columns whose names occur in it.
+/// The tables, views and sequences that a query reads, and those of their columns whose names occur
+/// in it.
 std::vector<ObjectId> references_of_query(const Expression& query, const Catalog& catalog);
 
 }  // namespace schemadiff::postgres

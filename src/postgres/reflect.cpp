@@ -10,21 +10,23 @@
 #include "postgres/settings.hpp"
 #include "schemadiff/error.hpp"
 
-// The functions that deparse see the catalogs as they are, and not as the snapshot has them. So what the catalogs of
-// interest hold is counted and hashed in the snapshot, and again outside of it; where that differs, somebody changed the
-// schema meanwhile and what was read may be a mixture. Where the server has written nothing at all meanwhile, which its
-// place in the write-ahead log tells for nothing, there is no need to count.
+// The functions that deparse see the catalogs as they are, and not as the snapshot has them. So
+// what the catalogs of interest hold is counted and hashed in the snapshot, and again outside of
+// it; where that differs, somebody changed the schema meanwhile and what was read may be a mixture.
+// Where the server has written nothing at all meanwhile, which its place in the write-ahead log
+// tells for nothing, there is no need to count.
 
 namespace schemadiff::postgres {
 namespace {
 
 constexpr int attempts = 3;
 
-/// The transaction that reading takes place in. Inside one of somebody else's it is a savepoint, rolled back so that
-/// the settings do not outlive it.
+/// The transaction that reading takes place in. Inside one of somebody else's it is a savepoint,
+/// rolled back so that the settings do not outlive it.
 class ReadTransaction {
  public:
-  explicit ReadTransaction(Session& session) : session_(session), nested_(session.in_transaction()) {}
+  explicit ReadTransaction(Session& session)
+      : session_(session), nested_(session.in_transaction()) {}
   ReadTransaction(const ReadTransaction&) = delete;
   ReadTransaction& operator=(const ReadTransaction&) = delete;
   ~ReadTransaction() {
@@ -70,7 +72,8 @@ class ReadTransaction {
 std::string signature_query(const Reading& reading) {
   constexpr std::string_view sum =
       " AS name, pg_catalog.count(*) AS rows, "
-      "pg_catalog.sum(pg_catalog.hashint8(x.xmin::pg_catalog.text::pg_catalog.int8)::pg_catalog.int8)"
+      "pg_catalog.sum(pg_catalog.hashint8(x.xmin::pg_catalog.text::pg_catalog.int8)::pg_catalog."
+      "int8)"
       " AS hash FROM pg_catalog.";
   const std::string relations =
       " IN (SELECT c.oid FROM pg_catalog.pg_class AS c WHERE c.relnamespace = " +
@@ -83,10 +86,12 @@ std::string signature_query(const Reading& reading) {
     return "x." + column + " = " + reading.any_schema();
   };
   std::string text =
-      "SELECT pg_catalog.string_agg(pg_catalog.concat_ws(':', s.name, s.rows, s.hash), ' ' ORDER BY s.name)"
+      "SELECT pg_catalog.string_agg(pg_catalog.concat_ws(':', s.name, s.rows, s.hash), ' ' ORDER "
+      "BY s.name)"
       " FROM (";
   text += part("pg_class", in_schema("relnamespace"));
-  for (const auto& [catalog, condition] : std::initializer_list<std::pair<std::string_view, std::string>>{
+  for (const auto& [catalog, condition] :
+       std::initializer_list<std::pair<std::string_view, std::string>>{
            {"pg_attribute", "x.attrelid" + relations},
            {"pg_attrdef", "x.adrelid" + relations},
            {"pg_index", "x.indrelid" + relations},

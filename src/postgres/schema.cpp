@@ -49,10 +49,10 @@ std::optional<Statements> alter(const Schema&, const Schema&, const PlanContext&
 }
 
 Statements rename(const Rename& rename, const Schema&, const PlanContext&) {
-  return {statement(rename.after,
-                    "ALTER SCHEMA " + quoted(rename.before.name()) + " RENAME TO " +
-                        quoted(rename.after.name()),
-                    {breaks_clients("renames", rename.before)})};
+  return {statement(
+      rename.after,
+      "ALTER SCHEMA " + quoted(rename.before.name()) + " RENAME TO " + quoted(rename.after.name()),
+      {breaks_clients("renames", rename.before)})};
 }
 
 }  // namespace

@@ -64,8 +64,8 @@ ScratchDatabase::ScratchDatabase(std::unique_ptr<Session> server)
     server_->run("DROP DATABASE IF EXISTS " + quoted_name(name_));
     throw;
   } catch (const DatabaseError& error) {
-    throw DatabaseError("cannot make a scratch database on " + server_->address().description + ": " +
-                            error.what() + "; set dev_url to a server where that is allowed",
+    throw DatabaseError("cannot make a scratch database on " + server_->address().description +
+                            ": " + error.what() + "; set dev_url to a server where that is allowed",
                         error.fault());
   }
 }

@@ -8,11 +8,12 @@
 
 namespace schemadiff::postgres {
 
-/// A database `schemadiff_scratch_…` that is there as long as this is: dropped at the end, also after a signal.
+/// A database `schemadiff_scratch_…` that is there as long as this is: dropped at the end, also
+/// after a signal.
 class ScratchDatabase {
  public:
-  /// Made by `server`, from template0 with the encoding and locale of the database that `server` is in. Throws
-  /// DatabaseError, naming dev_url, where that is not allowed.
+  /// Made by `server`, from template0 with the encoding and locale of the database that `server` is
+  /// in. Throws DatabaseError, naming dev_url, where that is not allowed.
   explicit ScratchDatabase(std::unique_ptr<Session> server);
   ScratchDatabase(const ScratchDatabase&) = delete;
   ScratchDatabase& operator=(const ScratchDatabase&) = delete;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-sequence.html
-// The sequence of an identity column (pg_depend.deptype 'i') is part of the column; the one of a serial column ('a')
-// stands for itself and goes with its column.
+// The sequence of an identity column (pg_depend.deptype 'i') is part of the column; the one of a
+// serial column ('a') stands for itself and goes with its column.
 #include <algorithm>
 #include <limits>
 
@@ -133,10 +133,10 @@ std::optional<Statements> alter(const Sequence& before, const Sequence& after, c
 }
 
 Statements rename(const Rename& rename, const Sequence&, const PlanContext&) {
-  return {statement(rename.after,
-                    "ALTER SEQUENCE " + qualified(rename.before) + " RENAME TO " +
-                        quoted(rename.after.name()),
-                    {breaks_clients("renames", rename.before)})};
+  return {statement(
+      rename.after,
+      "ALTER SEQUENCE " + qualified(rename.before) + " RENAME TO " + quoted(rename.after.name()),
+      {breaks_clients("renames", rename.before)})};
 }
 
 std::vector<ObjectId> dependencies(const Sequence& sequence, const Catalog&) {
@@ -156,7 +156,8 @@ SequenceOptions default_options(const SqlType& type, std::int64_t increment) {
   return {.start = -1, .increment = increment, .minimum = -highest(type) - 1, .maximum = -1};
 }
 
-std::vector<std::string> option_changes(const SequenceOptions& before, const SequenceOptions& after) {
+std::vector<std::string> option_changes(const SequenceOptions& before,
+                                        const SequenceOptions& after) {
   std::vector<std::string> clauses;
   const auto add = [&](std::string_view words, std::int64_t from, std::int64_t to) {
     if (from != to) clauses.push_back(std::string(words) + " " + std::to_string(to));

@@ -61,9 +61,8 @@ void Session::reset() {
 }
 
 void Session::set_timeouts() {
-  for (const auto& [name, value] :
-       {std::pair("lock_timeout", options_.lock_timeout),
-        std::pair("statement_timeout", options_.statement_timeout)}) {
+  for (const auto& [name, value] : {std::pair("lock_timeout", options_.lock_timeout),
+                                    std::pair("statement_timeout", options_.statement_timeout)}) {
     if (value.empty()) continue;
     const std::array<std::string, 2> parameters = {name, value};
     run("SELECT pg_catalog.set_config($1, $2, false)", parameters);
@@ -91,7 +90,8 @@ Result Session::checked(PGresult* raw, const std::string& statement) {
     case PGRES_EMPTY_QUERY:
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK:
-    case PGRES_NONFATAL_ERROR: return result;
+    case PGRES_NONFATAL_ERROR:
+      return result;
     case PGRES_COPY_IN:
     case PGRES_COPY_OUT:
     case PGRES_COPY_BOTH:
@@ -102,7 +102,8 @@ Result Session::checked(PGresult* raw, const std::string& statement) {
     case PGRES_FATAL_ERROR:
     case PGRES_SINGLE_TUPLE:
     case PGRES_PIPELINE_SYNC:
-    case PGRES_PIPELINE_ABORTED: break;
+    case PGRES_PIPELINE_ABORTED:
+      break;
   }
   fail(result, statement);
 }

@@ -24,7 +24,9 @@ class Result {
 
   int rows() const noexcept { return PQntuples(result_.get()); }
   int columns() const noexcept { return PQnfields(result_.get()); }
-  bool is_null(int row, int column) const noexcept { return PQgetisnull(result_.get(), row, column); }
+  bool is_null(int row, int column) const noexcept {
+    return PQgetisnull(result_.get(), row, column);
+  }
   /// Empty for null.
   std::string_view text(int row, int column) const noexcept {
     return {PQgetvalue(result_.get(), row, column),
@@ -41,15 +43,15 @@ class Result {
 };
 
 struct SessionOptions {
-  std::chrono::seconds wait{0};        // how long to go on trying while the server does not answer yet
-  std::string lock_timeout = {};       // as the server's settings spell it; empty: the server's
+  std::chrono::seconds wait{0};   // how long to go on trying while the server does not answer yet
+  std::string lock_timeout = {};  // as the server's settings spell it; empty: the server's
   std::string statement_timeout = {};  // likewise
 };
 
-/// One connection by libpq, in UTF-8, named `schemadiff` in pg_stat_activity. A signal cancels the statement that runs;
-/// then, and before each statement, Interrupted is thrown. Notices are dropped. Not to be shared by threads.
-/// Throws DatabaseError with the server's own fields, and never with a password; UnsupportedError for a server older
-/// than 13.
+/// One connection by libpq, in UTF-8, named `schemadiff` in pg_stat_activity. A signal cancels the
+/// statement that runs; then, and before each statement, Interrupted is thrown. Notices are
+/// dropped. Not to be shared by threads. Throws DatabaseError with the server's own fields, and
+/// never with a password; UnsupportedError for a server older than 13.
 class Session {
  public:
   Session(Address address, SessionOptions options);

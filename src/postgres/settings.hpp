@@ -5,8 +5,9 @@
 
 namespace schemadiff::postgres {
 
-/// What the server's deparsed text depends on, fixed for the transaction at hand, so that the same object prints the
-/// same on every server: nothing on the search path, and literals in one spelling.
+/// What the server's deparsed text depends on, fixed for the transaction at hand, so that the same
+/// object prints the same on every server: nothing on the search path, and literals in one
+/// spelling.
 inline constexpr std::string_view deparse_settings = R"sql(
 SET LOCAL search_path = '';
 SET LOCAL quote_all_identifiers = off;

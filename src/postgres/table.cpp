@@ -37,10 +37,14 @@ SELECT c.oid,
 
 Kind kind_of_relation(char relkind) noexcept {
   switch (relkind) {
-    case 'r': return Kind::table;
-    case 'v': return Kind::view;
-    case 'S': return Kind::sequence;
-    default: return Kind::none;
+    case 'r':
+      return Kind::table;
+    case 'v':
+      return Kind::view;
+    case 'S':
+      return Kind::sequence;
+    default:
+      return Kind::none;
   }
 }
 
@@ -49,10 +53,12 @@ void read(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const Oid schema = oid(result, row, 1);
     Relation relation{.id = relation_id(kind_of_relation(result.text(row, 3).front()),
-                                        reading.schema_name(schema), Identifier(result.text(row, 2)))};
+                                        reading.schema_name(schema),
+                                        Identifier(result.text(row, 2)))};
     const bool left_alone = result.boolean(row, 4);
     relation.covered = relation.id.kind != Kind::none && !left_alone &&
-                       reading.schemas_in_scope.contains(schema) && reading.scope.covers(relation.id);
+                       reading.schemas_in_scope.contains(schema) &&
+                       reading.scope.covers(relation.id);
     if (relation.covered && relation.id.kind == Kind::table) {
       reading.found.catalog.add(Table{.id = relation.id});
       if (const auto features = result.text(row, 5); !features.empty()) {
@@ -63,7 +69,8 @@ void read(Reading& reading, Result result) {
   }
 }
 
-/// Of keys that say the same in one CREATE TABLE the server makes but one: the others must come afterwards.
+/// Of keys that say the same in one CREATE TABLE the server makes but one: the others must come
+/// afterwards.
 bool is_repeated(const Unique& unique, const TableMembers& members) {
   const auto same = [&](const auto& key) {
     return key.columns == unique.columns && key.include == unique.include &&
@@ -82,7 +89,8 @@ Statements create(const Table& table, const PlanContext& context) {
   std::vector<std::string> parts;
   for (const Column* column : members.columns) parts.push_back(column_definition(*column));
   if (members.primary_key) {
-    parts.push_back(constraint_clause(members.primary_key->id) + key_definition(*members.primary_key));
+    parts.push_back(constraint_clause(members.primary_key->id) +
+                    key_definition(*members.primary_key));
   }
   Statements separate;
   for (const Unique* unique : members.uniques) {
@@ -116,10 +124,10 @@ std::optional<Statements> alter(const Table&, const Table&, const PlanContext&) 
 
 /// The sequences behind identity columns are named after the table and follow it.
 Statements rename(const Rename& rename, const Table& table, const PlanContext& context) {
-  Statements statements = {
-      statement(rename.after,
-                "ALTER TABLE " + qualified(rename.before) + " RENAME TO " + quoted(rename.after.name()),
-                {breaks_clients("renames", rename.before)})};
+  Statements statements = {statement(
+      rename.after,
+      "ALTER TABLE " + qualified(rename.before) + " RENAME TO " + quoted(rename.after.name()),
+      {breaks_clients("renames", rename.before)})};
   for (const Column* column : context.before_members.of(table.id).columns) {
     if (!column->identity || !column->identity->sequence_name.empty()) continue;
     statements.push_back(rename_identity_sequence(rename.after, rename.before, column->id.name(),

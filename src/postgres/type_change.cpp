@@ -20,7 +20,8 @@ struct Shape {
 Shape shape_of(std::string_view type) {
   Shape shape;
   const std::size_t open = type.find('('), close = type.find(')');
-  if (open == std::string_view::npos || close == std::string_view::npos) return {std::string(type), {}};
+  if (open == std::string_view::npos || close == std::string_view::npos)
+    return {std::string(type), {}};
   shape.base.append(type.substr(0, open)).append(type.substr(close + 1));
   for (const char* at = type.data() + open; at < type.data() + close;) {
     int value = 0;
@@ -31,12 +32,17 @@ Shape shape_of(std::string_view type) {
   return shape;
 }
 
-/// Types that convert to each other on assignment, from the one that holds least to the one that holds most.
+/// Types that convert to each other on assignment, from the one that holds least to the one that
+/// holds most.
 using Family = std::array<std::string_view, 6>;
 constexpr Family numbers = {"smallint", "integer", "bigint", "numeric", "real", "double precision"};
 constexpr Family strings = {"character varying", "text", "character", "name", "\"char\"", "bpchar"};
-constexpr Family times = {"date", "timestamp without time zone", "timestamp with time zone",
-                          "time without time zone", "time with time zone", ""};
+constexpr Family times = {"date",
+                          "timestamp without time zone",
+                          "timestamp with time zone",
+                          "time without time zone",
+                          "time with time zone",
+                          ""};
 constexpr Family documents = {"json", "jsonb", "", "", "", ""};
 constexpr Family networks = {"cidr", "inet", "", "", "", ""};
 
@@ -94,7 +100,8 @@ TypeChange string_change(const Shape& before, const Shape& after) {
 
 TypeChange number_change(const Shape& before, const Shape& after) {
   const int from = place(numbers, before.base), to = place(numbers, after.base);
-  return {.may_fail = to < from || !after.modifiers.empty(), .loses = to < 3 ? from >= 3 : to < from};
+  return {.may_fail = to < from || !after.modifiers.empty(),
+          .loses = to < 3 ? from >= 3 : to < from};
 }
 
 TypeChange time_change(const Shape& before, const Shape& after) {
@@ -113,7 +120,8 @@ TypeChange type_change(std::string_view before, std::string_view after) {
   if (both_in(numbers, from, to)) return number_change(from, to);
   if (both_in(times, from, to)) return time_change(from, to);
   if (both_in(documents, from, to)) return {};
-  if (both_in(networks, from, to)) return {.rewrites = to.base == "cidr", .loses = to.base == "cidr"};
+  if (both_in(networks, from, to))
+    return {.rewrites = to.base == "cidr", .loses = to.base == "cidr"};
   // Every type has an assignment cast to text, by way of its output function.
   if (place(strings, to.base) >= 0) return {.may_fail = !to.modifiers.empty()};
   return {.may_fail = true, .needs_using = true};
@@ -129,7 +137,8 @@ std::vector<Hazard> type_change_hazards(const Column& before, const Column& afte
   if (change.loses) add(HazardKind::data_loss, "converts", ", which may lose parts of values");
   if (change.may_fail) add(HazardKind::may_fail, "converts", ", which a value may not fit");
   if (change.rewrites) add(HazardKind::table_rewrite, "converts", " (ACCESS EXCLUSIVE)");
-  if (change.scans && !change.rewrites) add(HazardKind::table_scan, "converts", " (ACCESS EXCLUSIVE)");
+  if (change.scans && !change.rewrites)
+    add(HazardKind::table_scan, "converts", " (ACCESS EXCLUSIVE)");
   return hazards;
 }
 

@@ -34,7 +34,8 @@ void read(Reading& reading, Result result) {
   }
 }
 
-/// The rule of a view depends on all that its query names: https://www.postgresql.org/docs/current/catalog-pg-depend.html
+/// The rule of a view depends on all that its query names:
+/// https://www.postgresql.org/docs/current/catalog-pg-depend.html
 std::string dependencies_text(const Reading& reading) {
   return R"sql(
 SELECT r.ev_class,
@@ -66,7 +67,8 @@ SELECT r.ev_class,
 }
 
 /// A column, and the enum that it is of: a view on it stands in the way of both.
-void add_column_dependency(Reading& reading, const ObjectId& view, const Relation& relation, int number) {
+void add_column_dependency(Reading& reading, const ObjectId& view, const Relation& relation,
+                           int number) {
   const Identifier name = relation.attribute(number).name;
   if (name.empty() || relation.id.kind != Kind::table) return;
   const ObjectId id = member_id(Kind::column, relation.id.path[0], relation.id.path[1], name);
@@ -114,10 +116,10 @@ Statements drop(const View& view, const PlanContext& context) {
 }
 
 Statements rename(const Rename& rename, const View&, const PlanContext&) {
-  return {statement(rename.after,
-                    "ALTER VIEW " + qualified(rename.before) + " RENAME TO " +
-                        quoted(rename.after.name()),
-                    {breaks_clients("renames", rename.before)})};
+  return {statement(
+      rename.after,
+      "ALTER VIEW " + qualified(rename.before) + " RENAME TO " + quoted(rename.after.name()),
+      {breaks_clients("renames", rename.before)})};
 }
 
 /// The database knows what a view that is there depends on; of one in a model its query tells.

@@ -20,8 +20,9 @@ std::string refusal(std::string_view url) {
 TEST(Address, shows_a_url_without_its_password) {
   EXPECT_EQ(parse_address("postgresql://app:s3cret@db:5432/shop").description,
             "postgresql://app@db:5432/shop");
-  EXPECT_EQ(parse_address("postgres://db/shop?password=s3cret&sslmode=require&sslpassword=x").description,
-            "postgresql://db/shop?sslmode=require");
+  EXPECT_EQ(
+      parse_address("postgres://db/shop?password=s3cret&sslmode=require&sslpassword=x").description,
+      "postgresql://db/shop?sslmode=require");
   EXPECT_EQ(parse_address("postgresql://:s3cret@/shop").description, "postgresql:///shop");
 }
 
@@ -32,9 +33,10 @@ TEST(Address, ignores_the_driver_of_sqlalchemy) {
 }
 
 TEST(Address, refuses_what_libpq_would_read_amiss_and_shows_no_part_of_the_password) {
-  for (const char* url : {"postgresql://app:s3@cret@db/shop", "postgresql://app:12/s3cret@db/shop",
-                          "postgresql://app:s3/a?cret@db/shop", "postgresql://app:%zzs3cret@db/shop",
-                          "postgresql://app:s3cret@db/shop?pasword=s3cret"}) {
+  for (const char* url :
+       {"postgresql://app:s3@cret@db/shop", "postgresql://app:12/s3cret@db/shop",
+        "postgresql://app:s3/a?cret@db/shop", "postgresql://app:%zzs3cret@db/shop",
+        "postgresql://app:s3cret@db/shop?pasword=s3cret"}) {
     const std::string message = refusal(url);
     EXPECT_NE(message, "") << url;
     EXPECT_EQ(message.find("cret"), std::string::npos) << message;
@@ -43,7 +45,8 @@ TEST(Address, refuses_what_libpq_would_read_amiss_and_shows_no_part_of_the_passw
 }
 
 TEST(Address, takes_a_question_mark_in_a_password_as_libpq_does) {
-  EXPECT_EQ(parse_address("postgresql://app:s3?cret@db/shop").description, "postgresql://app@db/shop");
+  EXPECT_EQ(parse_address("postgresql://app:s3?cret@db/shop").description,
+            "postgresql://app@db/shop");
 }
 
 TEST(Address, refuses_another_scheme) {

@@ -14,7 +14,9 @@ using namespace std::chrono_literals;
 
 class PostgresDatabaseTest : public LiveTest {
  protected:
-  std::string scalar(const std::string& sql) { return server_->query(sql).at(0).at(0).value_or(""); }
+  std::string scalar(const std::string& sql) {
+    return server_->query(sql).at(0).at(0).value_or("");
+  }
 };
 
 TEST_F(PostgresDatabaseTest, names_itself_and_its_version) {
@@ -98,8 +100,11 @@ TEST_F(PostgresDatabaseTest, makes_scratch_databases_with_the_same_encoding) {
 
 TEST_F(PostgresDatabaseTest, lets_one_runner_in_at_a_time) {
   const auto first = empty_database();
-  const auto second = open(with_database(parse_address(url_), first->query("SELECT current_database()")
-                                                                  .at(0).at(0).value()).url, {});
+  const auto second =
+      open(with_database(parse_address(url_),
+                         first->query("SELECT current_database()").at(0).at(0).value())
+               .url,
+           {});
   auto lock = first->lock_runner(0s, [] {});
   EXPECT_THROW(second->lock_runner(0s, [] {}), DatabaseError);
   lock.reset();

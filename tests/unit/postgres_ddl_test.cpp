@@ -78,8 +78,9 @@ TEST(PostgresDdl, fills_a_new_mandatory_column_from_its_backfill) {
             "ALTER TABLE public.orders ADD COLUMN region text;\n"
             "UPDATE public.orders SET region = 'eu';\n"
             "ALTER TABLE public.orders ALTER COLUMN region SET NOT NULL;\n");
-  EXPECT_EQ(hazards(catalog_of({}), model.catalog),
-            "may-fail: adds column public.orders.region without a value for the rows that are there\n");
+  EXPECT_EQ(
+      hazards(catalog_of({}), model.catalog),
+      "may-fail: adds column public.orders.region without a value for the rows that are there\n");
 }
 
 TEST(PostgresDdl, takes_the_default_away_while_a_type_changes) {
@@ -95,7 +96,8 @@ TEST(PostgresDdl, takes_the_default_away_while_a_type_changes) {
 TEST(PostgresDdl, adds_enum_labels_in_their_place_and_on_their_own) {
   const ObjectId id = relation_id(Kind::enum_type, schema, Identifier("mood"));
   const EnumType before{.id = id, .values = {Text("b"), Text("d")}};
-  const EnumType after{.id = id, .values = {Text("a"), Text("b"), Text("c"), Text("d"), Text("it's")}};
+  const EnumType after{.id = id,
+                       .values = {Text("a"), Text("b"), Text("c"), Text("d"), Text("it's")}};
   Catalog from, to;
   from.add(before);
   to.add(after);
@@ -149,7 +151,8 @@ TEST(PostgresDdl, writes_all_that_an_index_can_have) {
                     .unique = true,
                     .nulls_not_distinct = true};
   EXPECT_EQ(planned(catalog_of({}), catalog_of({index})),
-            "CREATE UNIQUE INDEX i ON public.orders USING gist (a COLLATE \"C\" public.ops DESC NULLS LAST, "
+            "CREATE UNIQUE INDEX i ON public.orders USING gist (a COLLATE \"C\" public.ops DESC "
+            "NULLS LAST, "
             "(lower(b)), (a + 1)) INCLUDE (c) NULLS NOT DISTINCT WHERE (a > 0);\n");
 }
 

@@ -40,7 +40,8 @@ class LiveTest : public ::testing::Test {
   static void bring(Database& database, const Catalog& to, const Model* hints = nullptr) {
     const Catalog from = catalog_of(database);
     const Difference difference = compare(from, to);
-    for (const Statement& statement : make_plan(difference, from, to, dialect(), {.hints = hints})) {
+    for (const Statement& statement :
+         make_plan(difference, from, to, dialect(), {.hints = hints})) {
       SCOPED_TRACE(statement.text);
       ASSERT_NO_THROW(database.execute(statement.text));
     }
