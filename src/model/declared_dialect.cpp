@@ -3,6 +3,7 @@
 
 #include "model/files.hpp"
 #include "model/model_reader.hpp"
+#include "model/yaml_events.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 /// that. It spares parsing a large model twice.
 std::string at_margin(const std::string& path) {
   static constexpr std::string_view key = "dialect:";
-  const support::FileText file = support::read_file(path);
+  const support::FileText file = support::read_file(path, largest_file);
   std::string_view text = file.text;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));

@@ -90,14 +90,7 @@ class Loader {
     const bool is_included = asked_at.line > 0;
     const std::string subject =
         is_included ? fmt::format("cannot read '{}': ", path) : "cannot read: ";
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(path, error);
-    if (!error && size > largest_file) {
-      fail({path, 0, 0},
-           fmt::format("a file of {} bytes; at most {} are read", size, largest_file));
-      return nullptr;
-    }
-    support::FileText file = support::read_file(path);
+    support::FileText file = support::read_file(path, largest_file);
     if (!file.error.empty()) {
       fail(asked_at, subject + file.error);
       return nullptr;

@@ -86,11 +86,12 @@ void collect(const std::string& folder, std::span<const std::string> segments,
 
 }  // namespace
 
-FileText read_file(const std::string& path) {
+FileText read_file(const std::string& path, std::size_t largest) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) return {{}, system_words()};
   struct stat about = {};
   const bool sized = ::fstat(file.number(), &about) == 0 && S_ISREG(about.st_mode);
+  if (sized && static_cast<std::size_t>(about.st_size) > largest) return {{}, std::strerror(EFBIG)};
   std::string text(sized ? static_cast<std::size_t>(about.st_size) + 1 : 65536, '\0');
   std::size_t size = 0;
   while (true) {
@@ -100,6 +101,7 @@ FileText read_file(const std::string& path) {
     if (got < 0) return {{}, system_words()};
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
+    if (size > largest) return {{}, std::strerror(EFBIG)};
   }
   text.resize(size);
   return {std::move(text), {}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,9 @@ struct FileText {
   std::string text = {};
   std::string error = {};
 };
-FileText read_file(const std::string& path);
+/// More than `largest` bytes are an error, "File too large".
+FileText read_file(const std::string& path,
+                   std::size_t largest = std::numeric_limits<std::size_t>::max());
 
 enum class IfThere { keep, replace };
 

@@ -225,6 +225,9 @@ TEST_F(ModelProblems, of_files_that_cannot_be_read) {
             "m.yaml:2:11: cannot read 'gone.yaml': No such file or directory\n"
             "m.yaml:2:22: cannot read 'folder': Is a directory\n"
             "m.yaml:2:30: no file matches 'no/*.yaml'");
+  write("huge.yaml", "schemadiff: 1\n");
+  std::filesystem::resize_file(at("huge.yaml"), (256u << 20) + 1);  // a hole, which takes no space
+  EXPECT_EQ(problems_in({"huge.yaml"}, postgresql), "huge.yaml: cannot read: File too large");
   write("x.sql", "create table t (a int);");
   EXPECT_EQ(problems_in({"x.sql"}, postgresql),
             "x.sql:1:1: an SQL file cannot be read as a model; write the model in YAML");
