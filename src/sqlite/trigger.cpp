@@ -30,7 +30,7 @@ std::string create_trigger(const Trigger& trigger) {
   std::string text = "CREATE TRIGGER " + quote(trigger.id.name()) + ' ' + keyword(trigger.timing) +
                      ' ' + keyword(trigger.event);
   if (!trigger.update_of.empty()) text += " OF " + quote_list(trigger.update_of);
-  text += " ON " + quote(trigger.id.path[1]);
+  text += " ON " + quote(trigger.id.path[1]) + " FOR EACH ROW";
   if (!trigger.when.empty()) text += "\nWHEN " + trigger.when.text();
   return text + "\nBEGIN\n  " + std::string(without_tail(trigger.body.text())) + ";\nEND";
 }
