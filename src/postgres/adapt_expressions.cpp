@@ -97,7 +97,10 @@ class Adaptation {
     const ObjectId table = relation_id(Kind::table, id.schema(), index.table);
     for (KeyElement& element : index.elements) {
       if (element.expression.empty()) continue;
-      take_apart(element);
+      if (!expressions_.read(element.expression.text(), id.schema(), ReadAs::expression)
+               .error.empty()) {
+        take_apart(element);
+      }
       if (element.expression.empty()) continue;
       const ReadExpression* read = on_table(element.expression, id, "elements", table);
       // The server keeps a column in parentheses as a column.

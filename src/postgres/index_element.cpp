@@ -46,7 +46,6 @@ std::string_view leading_expression(std::string_view text) {
 
 void take_apart(KeyElement& element) {
   const std::string& text = element.expression.text();  // interned: it outlives the element
-  if (parse_expression(text).ok()) return;
   const Json fields = element_fields(parse_statement(std::string(opening) + text + ")"));
   if (fields.is_null()) return;
   const Node parts{"IndexElem", &fields};

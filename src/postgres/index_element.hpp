@@ -5,9 +5,8 @@
 
 namespace schemadiff::postgres {
 
-/// Where the element's expression is written as CREATE INDEX takes it, `lower(name)
-/// text_pattern_ops desc`, and is no expression by itself: puts its parts where they belong.
-/// Anything else is left as it is.
+/// For an expression that cannot be read as one. Where it is written as CREATE INDEX takes it,
+/// `lower(name) text_pattern_ops desc`, puts its parts where they belong; leaves anything else.
 void take_apart(KeyElement& element);
 
 }  // namespace schemadiff::postgres
