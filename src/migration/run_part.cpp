@@ -20,13 +20,16 @@ bool is_there(Database& database, const Guard& guard, const Scope& scope) {
 
 }  // namespace
 
+void require_dialect(const Revision& revision, const Dialect& dialect) {
+  if (is_for(revision, dialect.name())) return;
+  throw MigrationError(fmt::format("revision {} is for {} and cannot run on {}", revision.id,
+                                   support::join(revision.dialects, " and "), dialect.name()),
+                       revision.location("dialect"));
+}
+
 std::vector<PreparedPart> prepare(const Revision& revision, Direction direction,
                                   const Dialect& dialect) {
-  if (!is_for(revision, dialect.name())) {
-    throw MigrationError(fmt::format("revision {} is for {} and cannot run on {}", revision.id,
-                                     support::join(revision.dialects, " and "), dialect.name()),
-                         revision.location("dialect"));
-  }
+  require_dialect(revision, dialect);
   const auto reason = irreversible_reason(revision, dialect.name());
   if (direction == Direction::down && reason) {
     throw MigrationError(fmt::format("revision {} cannot be taken back: {}", revision.id, *reason),

@@ -17,6 +17,9 @@ struct PreparedPart {
   std::vector<PartStatement> statements = {};
 };
 
+/// Throws MigrationError where the revision is for other dialects.
+void require_dialect(const Revision& revision, const Dialect& dialect);
+
 /// Everything of a revision that a run in one direction on this dialect would run. Throws
 /// MigrationError where it cannot be run: it is for another dialect, irreversible, cannot be cut,
 /// or holds a statement that ends the transaction.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The commands that move the target: upgrade, downgrade and stamp.
 #include "cli/commands.hpp"
+#include "cli/databases.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/states.hpp"
 #include "migration/names.hpp"
 #include "migration/offline.hpp"
+#include "migration/run_part.hpp"
 #include "migration/runner.hpp"
 #include "report/json.hpp"
 #include "schemadiff/error.hpp"
@@ -82,9 +84,19 @@ void tell(Session& session, const Target& target, Database& database,
        .current = migration::VersionTable(database, version_table_names(session)).read().heads()}));
 }
 
+/// Asked before a file is made that no revision could then be applied to.
+void require_dialect_of(const Target& target, const migration::Graph& graph) {
+  const Dialect* dialect = dialect_of_url(target.url);
+  if (!dialect) return;
+  for (const migration::Revision* revision : graph.heads()) {
+    migration::require_dialect(*revision, *dialect);
+  }
+}
+
 Status move(Session& session, Move run, const std::string& revision, MissingFile missing) {
   const migration::Graph graph = load_sound_graph(session);
   const Target target = session.target();
+  if (missing == MissingFile::create) require_dialect_of(target, graph);
   const std::unique_ptr<Database> database = session.open(target, Access::write, missing);
   Progress progress(session.terminal);
   const migration::Steps steps = run(*database, graph, revision, options_for(session, progress));
