@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sqlite/portable.hpp"
 
+#include <type_traits>
 #include <utility>
 
 #include "catalog/overloaded.hpp"
@@ -31,11 +32,11 @@ Object moved(Object object) {
 template <class Map>
 void move_keys(Map& map) {
   Map result;
-  for (auto& [id, value] : map) {
-    if constexpr (requires { id.path; }) {
-      result.emplace(moved(id), std::move(value));
+  for (auto& entry : map) {
+    if constexpr (std::is_same_v<typename Map::key_type, ObjectId>) {
+      result.emplace(moved(entry.first), std::move(entry.second));
     } else {
-      result.emplace(std::pair(moved(id.first), id.second), std::move(value));
+      result.emplace(std::pair(moved(entry.first.first), entry.first.second), std::move(entry.second));
     }
   }
   map = std::move(result);

@@ -154,8 +154,7 @@ std::vector<std::string> files_matching(const std::string& pattern) {
   std::erase(segments, "");
   if (!segments.empty()) collect(absolute ? "/" : "", segments, found);
   std::ranges::sort(found);
-  const auto same = std::ranges::unique(found);
-  found.erase(same.begin(), same.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
