@@ -6,11 +6,13 @@
 #include "cli/check_states.hpp"
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <unordered_set>
 
 #include "cli/databases.hpp"
 #include "cli/drift.hpp"
+#include "cli/file_findings.hpp"
 #include "cli/progress.hpp"
 #include "cli/source.hpp"
 #include "cli/states.hpp"
@@ -50,6 +52,12 @@ struct Applied {
   }
 };
 
+bool prevents_replay(const migration::Finding& finding) {
+  constexpr std::array<std::string_view, 4> preventing{"bad-file", "broken-graph",
+                                                       "duplicate-revision", "unknown-revision"};
+  return std::ranges::find(preventing, finding.rule) != preventing.end();
+}
+
 class StateCheck {
  public:
   explicit StateCheck(Session& session)
@@ -71,8 +79,6 @@ class StateCheck {
     } else {
       compare_all(folder);
     }
-    report::CheckReport& report = answer_.report;
-    report.in_sync = report.changes.empty() && report.problems.empty() && report.unsettled.empty();
     return std::move(answer_);
   }
 
@@ -115,8 +121,7 @@ class StateCheck {
     tell_column_order(drift.after);
     if (!applied.is_sound) {
       add(drift, actual_, &desired_.model, "unknown");
-      answer_.remarks.push_back("what the migrations build cannot be told until they are mended");
-      return;
+      return remark("what they build cannot be told until they are mended");
     }
     if (is_at_heads(applied) && builds_model(applied)) {
       compare_built_as_desired(drift);
@@ -126,11 +131,8 @@ class StateCheck {
   }
 
   Applied read_applied(const std::string& folder) {
-    migration::Folder read = migration::load_folder(folder);
-    Applied applied{Graph(std::move(read.revisions)), std::move(read.findings)};
-    for (migration::Finding& finding : migration::graph_findings(applied.graph)) {
-      applied.findings.push_back(std::move(finding));
-    }
+    CheckedFolder read = check_folder(folder, dialect_, session_.config().lint);
+    Applied applied{std::move(read.graph), std::move(read.findings)};
     migration::VersionTable table(*database_, version_table_names(session_));
     applied.state = table.read();
     for (migration::Finding& finding :
@@ -138,9 +140,9 @@ class StateCheck {
       applied.findings.push_back(std::move(finding));
     }
     for (const migration::Finding& finding : applied.findings) {
-      const bool changed = finding.rule == "changed-after-apply" || finding.rule == "broken-seal";
-      if (changed) applied.is_unchanged = false;
-      if (!changed && finding.rule != "multiple-heads") applied.is_sound = false;
+      if (finding.rule == "changed-after-apply" || finding.rule == "broken-seal")
+        applied.is_unchanged = false;
+      if (prevents_replay(finding)) applied.is_sound = false;
     }
     if (applied.is_sound) {
       applied.revisions = migration::revisions_named(applied.state.heads(), applied.graph);
@@ -163,6 +165,12 @@ class StateCheck {
     }
     if (!report.pending.empty())
       answer_.remarks.push_back("not applied yet: " + support::join(report.pending, ", "));
+    if (const auto row = applied.state.unfinished()) {
+      const bool up = row->state == migration::RowState::going_up;
+      answer_.remarks.push_back("revision " + row->revision + " was left half way; '" +
+                                (up ? "schemadiff upgrade" : "schemadiff downgrade") +
+                                "' finishes it");
+    }
   }
 
   static bool is_at_heads(const Applied& applied) {
@@ -210,7 +218,7 @@ class StateCheck {
       add_unknown(drift, error.what());
     } catch (const MigrationFailed& error) {
       answer_.report.problems.push_back({"bad-file", error.what(), error.location()});
-      add_unknown(drift, "the migrations cannot be replayed");
+      add_unknown(drift, "they cannot be replayed");
     }
   }
 
@@ -251,7 +259,13 @@ class StateCheck {
 
   void add_unknown(const SettledDifference& drift, const std::string& why) {
     add(drift, actual_, &desired_.model, "unknown");
-    answer_.remarks.push_back("what the migrations build is not known: " + why);
+    remark("what they build is not known: " + why);
+    answer_.effect_unknown = !answer_.report.pending.empty();
+  }
+
+  void remark(std::string message) {
+    answer_.report.remarks.push_back(
+        {.kind = "migrations", .name = {}, .message = std::move(message)});
   }
 
   void add(const SettledDifference& drift, const Catalog& before, const Model* model,

@@ -12,6 +12,8 @@ struct CheckAnswer {
   report::CheckReport report = {};
   std::vector<std::string> remarks = {};
   bool has_migrations = false;
+  /// Revisions are pending, and nobody can tell what they would change.
+  bool effect_unknown = false;
 };
 
 CheckAnswer check_states(Session& session);

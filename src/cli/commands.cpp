@@ -9,7 +9,8 @@ constexpr Option text_or_json{"format", '\0', "text|json", "default: text"};
 constexpr Option check_options[] = {
     text_or_json,
     {"output", '\0', "FILE", "write the report there instead of standard output"},
-    {"only", '\0', "model|pending|manual|unknown", "report changes of this cause alone"},
+    {"only", '\0', "model|pending|manual|unknown",
+     "report changes of this cause, or of an unknown one"},
     {"no-replay", '\0', "", "never replay the migrations on a scratch database"},
     {"strict", '\0', "", "answer 1 where the database holds what is not modelled"},
     {"allow-unsettled", '\0', "", "do not answer 2 where an expression could not be settled"},

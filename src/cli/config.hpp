@@ -59,6 +59,15 @@ struct UpgradeConfig {
   bool one_transaction = false;
 };
 
+/// Names of rules (migration/rules.hpp). What both name is denied.
+struct LintConfig {
+  std::set<std::string> deny = {};
+  std::set<std::string> allow = {};
+
+  bool denies(const std::string& rule) const { return deny.contains(rule); }
+  bool allows(const std::string& rule) const { return allow.contains(rule) && !denies(rule); }
+};
+
 /// schemadiff.toml, with the environment that was asked for put over it. Paths are usable as they
 /// stand; a pattern of `model` still is one.
 struct Config {
@@ -73,6 +82,7 @@ struct Config {
   CompareConfig compare = {};
   RevisionConfig revision = {};
   UpgradeConfig upgrade = {};
+  LintConfig lint = {};
 
   /// The folder that relative paths start from; empty: the working directory.
   std::string folder() const;

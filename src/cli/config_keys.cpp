@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "migration/rules.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
 
@@ -88,6 +89,28 @@ void set_file_name(Config& config, Setting&& setting) {
   config.revision.file_name = std::move(setting.text);
 }
 
+const migration::Rule& rule_of(const std::string& name, const Location& at) {
+  if (const migration::Rule* rule = migration::rule_named(name)) return *rule;
+  std::vector<std::string_view> names;
+  for (const migration::Rule& rule : migration::rules()) names.push_back(rule.name);
+  const std::string near = support::nearest(name, names);
+  if (near.empty()) position_of(name, names, at);
+  throw ConfigError("there is no rule '" + name + "'; did you mean '" + near + "'?", at);
+}
+
+std::set<std::string> rules_in(const Setting& setting) {
+  for (const std::string& name : setting.texts) rule_of(name, setting.at);
+  return {setting.texts.begin(), setting.texts.end()};
+}
+
+void set_allow(Config& config, Setting&& setting) {
+  for (const std::string& name : setting.texts) {
+    if (rule_of(name, setting.at).gravity != migration::Gravity::always) continue;
+    throw ConfigError("'" + name + "' cannot be allowed; mend what it finds", setting.at);
+  }
+  config.lint.allow = rules_in(setting);
+}
+
 constexpr Key keys[] = {
     {"", "model", Shape::texts, set_model},
     {"", "migrations", Shape::text,
@@ -131,10 +154,8 @@ constexpr Key keys[] = {
      [](Config& c, Setting&& s) { c.upgrade.version_table = std::move(s.text); }},
     {"upgrade", "version_schema", Shape::text,
      [](Config& c, Setting&& s) { c.upgrade.version_schema = std::move(s.text); }},
-    {"lint", "deny", Shape::texts,
-     [](Config&, Setting&& s) { require_default(s.texts.empty(), "'deny'", s.at); }},
-    {"lint", "allow", Shape::texts,
-     [](Config&, Setting&& s) { require_default(s.texts.empty(), "'allow'", s.at); }},
+    {"lint", "deny", Shape::texts, [](Config& c, Setting&& s) { c.lint.deny = rules_in(s); }},
+    {"lint", "allow", Shape::texts, set_allow},
 };
 
 }  // namespace

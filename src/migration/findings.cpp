@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "migration/run_part.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::migration {
@@ -39,6 +40,21 @@ std::vector<Finding> graph_findings(const Graph& graph) {
                     "{}\"",
                     revision->id, revision->id),
         revision->location("seal")));
+  }
+  return findings;
+}
+
+std::vector<Finding> statement_findings(const Graph& graph, const Dialect& dialect) {
+  std::vector<Finding> findings;
+  for (const Revision* revision : graph.in_order()) {
+    try {
+      prepare(*revision, Direction::up, dialect);
+      if (!irreversible_reason(*revision, dialect.name())) {
+        prepare(*revision, Direction::down, dialect);
+      }
+    } catch (const MigrationError& error) {
+      findings.push_back(finding("bad-file", error.what(), error.location()));
+    }
   }
   return findings;
 }

@@ -15,6 +15,10 @@ namespace schemadiff::migration {
 /// heads, broken seals.
 std::vector<Finding> graph_findings(const Graph& graph);
 
+/// Files that cannot be run on the dialect: they are for another one, cannot be cut into
+/// statements, or end the transaction that they run in.
+std::vector<Finding> statement_findings(const Graph& graph, const Dialect& dialect);
+
 /// What the target knows better: applied revisions that no file has, and files that were changed
 /// since they were run. `checksums` is VersionTable::applied_checksums().
 std::vector<Finding> target_findings(const Graph& graph, const TargetState& state,

@@ -109,7 +109,9 @@ std::string check_json(const CheckReport& report) {
   document["pending"] = report.pending;
   document["problems"] = array_of(report.problems, problem_of);
   document["unsettled"] = array_of(report.unsettled, unsettled_of);
-  document["notes"] = array_of(report.notes, note_of);
+  std::vector<Note> notes = report.notes;
+  notes.insert(notes.end(), report.remarks.begin(), report.remarks.end());
+  document["notes"] = array_of(notes, note_of);
   document["changes"] = array_of(report.changes, change_of);
   return written(document);
 }

@@ -24,7 +24,8 @@ struct RuleProblem {
 
 struct CheckReport {
   std::string dialect = {};
-  std::string target = {};
+  std::string target = {};  // empty: no database was asked
+  /// Whether `check` has nothing to object to: what its answer is too.
   bool in_sync = false;
   std::vector<std::string> heads = {};
   std::vector<std::string> current = {};
@@ -32,6 +33,8 @@ struct CheckReport {
   std::vector<RuleProblem> problems = {};
   std::vector<Unsettled> unsettled = {};
   std::vector<Note> notes = {};
+  /// Why something could not be told; written among the notes.
+  std::vector<Note> remarks = {};
   std::vector<Entry> changes = {};
 };
 

@@ -101,6 +101,20 @@ TEST_F(ConfigFile, a_value_that_a_key_does_not_take_is_an_error) {
             "2:10: 'online' is not supported by this version");
 }
 
+TEST_F(ConfigFile, names_of_rules_are_checked) {
+  const Config config = load(
+      "[lint]\ndeny = ['unsealed', 'data-loss']\nallow = ['multiple-heads', 'unsealed']\n");
+  EXPECT_TRUE(config.lint.denies("data-loss"));
+  EXPECT_TRUE(config.lint.allows("multiple-heads"));
+  EXPECT_FALSE(config.lint.allows("unsealed")) << "what both name is denied";
+  EXPECT_EQ(error_of("[lint]\ndeny = ['unseald']\n"),
+            "2:8: there is no rule 'unseald'; did you mean 'unsealed'?");
+  EXPECT_EQ(error_of("[lint]\nallow = ['xyzzy']\n").substr(0, 39),
+            "2:9: 'xyzzy' is none of: bad-file, brok");
+  EXPECT_EQ(error_of("[lint]\nallow = ['broken-seal']\n"),
+            "2:9: 'broken-seal' cannot be allowed; mend what it finds");
+}
+
 TEST_F(ConfigFile, what_is_no_toml_is_an_error_with_its_place) {
   EXPECT_EQ(error_of("model = [\n").substr(0, 2), "1:");
 }

@@ -10,6 +10,7 @@
 #include "report/text.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::cli {
 namespace {
@@ -52,26 +53,44 @@ std::string problems_text(const std::vector<report::RuleProblem>& problems) {
   return text;
 }
 
-std::string counted(std::size_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+/// Whether objects that are not modelled count.
+bool is_strict(const Session& session, const report::CheckReport& report) {
+  return session.arguments.has("strict") && !report.notes.empty();
 }
 
-std::string summary(const report::CheckReport& report) {
-  if (report.in_sync) return "in sync\n";
-  std::string text;
-  const auto add = [&](std::size_t count, std::string_view what) {
-    if (count != 0) text += (text.empty() ? "" : ", ") + counted(count, what);
+/// What is not as it should be, counted; empty: nothing.
+std::string objections(const Session& session, const CheckAnswer& answer) {
+  const report::CheckReport& report = answer.report;
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view several) {
+    if (count != 0)
+      parts.push_back(std::to_string(count) + " " + std::string(count == 1 ? one : several));
   };
   const auto has_line = [](const report::Entry& entry) { return !entry.within_table; };
-  add(static_cast<std::size_t>(std::ranges::count_if(report.changes, has_line)), "change");
-  add(report.problems.size(), "problem");
-  if (!report.unsettled.empty()) {
-    text += (text.empty() ? "" : ", ") + std::to_string(report.unsettled.size()) + " unsettled";
-  }
-  return "not in sync: " + text + "\n";
+  const auto changes = std::ranges::count_if(report.changes, has_line);
+  add(static_cast<std::size_t>(changes), "change", "changes");
+  add(report.problems.size(), "problem", "problems");
+  if (answer.effect_unknown)
+    add(report.pending.size(), "pending revision of unknown effect",
+        "pending revisions of unknown effect");
+  if (is_strict(session, report))
+    add(report.notes.size(), "object that is not modelled", "objects that are not modelled");
+  return support::join(parts, ", ");
 }
 
-std::string text_of(const report::CheckReport& report, const report::TextStyle& style) {
+std::string summary(const Session& session, const CheckAnswer& answer) {
+  std::string objected = objections(session, answer);
+  const std::size_t unsettled = answer.report.unsettled.size();
+  if (unsettled != 0) {
+    objected += (objected.empty() ? "" : ", ") + std::to_string(unsettled) + " unsettled";
+  }
+  if (!answer.report.in_sync) return "not in sync: " + objected + "\n";
+  return unsettled == 0 ? "in sync\n" : "in sync but for " + objected + "\n";
+}
+
+std::string text_of(const Session& session, const CheckAnswer& answer,
+                    const report::TextStyle& style) {
+  const report::CheckReport& report = answer.report;
   std::string text = problems_text(report.problems);
   for (const Cause& cause : causes) {
     std::vector<report::Entry> changes;
@@ -83,50 +102,51 @@ std::string text_of(const report::CheckReport& report, const report::TextStyle& 
     text += "unsettled: nobody could tell whether it changed\n" +
             report::unsettled_text(report.unsettled, style);
   }
-  return text + summary(report);
+  return text + summary(session, answer);
 }
 
+/// What is of unknown cause may be of this one.
 void keep_only(report::CheckReport& report, const std::string& cause) {
-  std::erase_if(report.changes, [&](const report::Entry& entry) { return entry.cause != cause; });
-  report.in_sync = report.changes.empty() && report.problems.empty() && report.unsettled.empty();
+  std::erase_if(report.changes, [&](const report::Entry& entry) {
+    return entry.cause != cause && entry.cause != "unknown";
+  });
 }
 
-void write(Session& session, const report::CheckReport& report) {
+void write(Session& session, const CheckAnswer& answer) {
   const std::string file = session.arguments.value("output");
   report::TextStyle style = text_style(session.terminal, "  ");
   if (!file.empty()) style.paint = report::Paint::plain;
-  const std::string text =
-      session.format() == "json" ? report::check_json(report) : text_of(report, style);
+  const std::string text = session.format() == "json" ? report::check_json(answer.report)
+                                                      : text_of(session, answer, style);
   if (file.empty()) return session.terminal.out(text);
   const std::string error = support::write_file(file, text, support::IfThere::replace);
   if (!error.empty()) throw UsageError("cannot write " + file + ": " + error);
 }
 
-Status status_of(Session& session, const report::CheckReport& report) {
-  const Arguments& arguments = session.arguments;
-  const bool strict = arguments.has("strict") && !report.notes.empty();
-  if (!report.changes.empty() || !report.problems.empty() || strict) {
-    return arguments.has("exit-zero") ? Status::done : Status::no;
-  }
-  const bool told = report.unsettled.empty() || arguments.has("allow-unsettled");
-  return told ? Status::done : Status::unanswered;
+void tell_notes(Session& session, const CheckAnswer& answer) {
+  for (const std::string& remark : answer.remarks) session.terminal.note(remark);
+  if (session.format() == "json") return;
+  for (const Note& note : answer.report.remarks) session.terminal.note(note_text(note));
+  for (const Note& note : answer.report.notes) session.terminal.note(note_text(note));
 }
 
 }  // namespace
 
 Status check(Session& session) {
   CheckAnswer answer = check_states(session);
-  const std::string only = session.arguments.value("only");
+  const Arguments& arguments = session.arguments;
+  const std::string only = arguments.value("only");
   if (!only.empty() && !answer.has_migrations) {
     throw UsageError("--only needs a migrations directory, without which changes have no cause");
   }
   if (!only.empty()) keep_only(answer.report, only);
-  write(session, answer.report);
-  for (const std::string& remark : answer.remarks) session.terminal.note(remark);
-  if (session.format() != "json") {
-    for (const Note& note : answer.report.notes) session.terminal.note(note_text(note));
-  }
-  return status_of(session, answer.report);
+  const bool agreed = objections(session, answer).empty();
+  const bool settled = answer.report.unsettled.empty() || arguments.has("allow-unsettled");
+  answer.report.in_sync = agreed && settled;
+  write(session, answer);
+  tell_notes(session, answer);
+  if (agreed) return settled ? Status::done : Status::unanswered;
+  return arguments.has("exit-zero") ? Status::done : Status::no;
 }
 
 }  // namespace schemadiff::cli

@@ -1,0 +1,7 @@
+-- revision: aaaaaaaaaaa1
+-- parent: none
+
+-- migrate:up
+CREATE TABLE t (id INTEGER NOT NULL);
+
+-- migrate:down irreversible: on purpose
