@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 
 #include "migration/new_file.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
 extern char** environ;
@@ -23,28 +23,6 @@ migration::FileNaming naming_of(Session& session) {
   const RevisionConfig& config = session.config().revision;
   return {config.file_name, static_cast<int>(config.slug_length), config.timezone};
 }
-
-/// A folder of its own, removed with what lies in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    const char* place = std::getenv("TMPDIR");
-    path_ = std::string(place && *place != '\0' ? place : "/tmp") + "/schemadiff.XXXXXX";
-    if (!::mkdtemp(path_.data())) {
-      throw ConfigError("cannot make a temporary folder: " + std::string(std::strerror(errno)));
-    }
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    for (const std::string& name : support::entries(path_)) ::unlink((path_ + "/" + name).c_str());
-    ::rmdir(path_.c_str());
-  }
-  const std::string& path() const noexcept { return path_; }
-
- private:
-  std::string path_;
-};
 
 /// Runs the program without a shell and waits for it; its standard output goes to standard error.
 void run_program(const std::vector<std::string>& command) {
@@ -99,7 +77,7 @@ std::string after_write(Session& session, const migration::Revision& header,
                         const std::string& text) {
   const auto& commands = session.config().revision.after_write;
   if (commands.empty()) return text;
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const std::string path = folder.path() + "/" + migration::file_name(header, naming_of(session));
   migration::write_new_file(path, text);
   for (std::vector<std::string> command : commands) {

@@ -4,10 +4,19 @@
 #include <algorithm>
 
 namespace schemadiff::dialect {
+namespace {
+
+/// The table that the object goes with; a serial column's sequence goes with the column's.
+ObjectId goes_with(const Object& object) {
+  const auto* sequence = std::get_if<Sequence>(&object);
+  return sequence ? table_of(sequence->owned_by) : owner_table(object);
+}
+
+}  // namespace
 
 bool in_scope(const Object& object, const Scope& scope) {
   const ObjectId id = subject_of(id_of(object));
-  const ObjectId table = owner_table(object);
+  const ObjectId table = goes_with(object);
   if (table.empty() || table == id) return scope.covers(id);
   const auto excludes = [&](const Selector& selector) { return selector.matches(id); };
   return scope.covers(table) && std::ranges::none_of(scope.exclude, excludes);

@@ -7,7 +7,7 @@
 namespace schemadiff::dialect {
 
 /// Whether the object is looked at: what lies in a table where the table is, unless it is excluded
-/// itself; a comment where its subject is.
+/// itself, the sequence of a serial column included; a comment where its subject is.
 bool in_scope(const Object& object, const Scope& scope);
 
 /// The objects that are in scope.

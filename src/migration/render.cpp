@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <kainjow/mustache.hpp>
 #include <span>
 
 #include "embedded.hpp"
 #include "migration/header.hpp"
+#include "migration/strict_mustache.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -49,28 +49,6 @@ std::vector<Group> groups_of(const Statements& statements) {
   }
   if (groups.empty()) groups.emplace_back();
   return groups;
-}
-
-/// A context in which what is not there is an error instead of nothing.
-class StrictContext : public mustache::context<std::string> {
- public:
-  StrictContext(const mustache::data* data, const std::string& file) : context(data), file_(file) {}
-
-  const mustache::data* get(const std::string& name) const override {
-    const mustache::data* found = context::get(name);
-    if (found) return found;
-    throw ConfigError(fmt::format("the template uses \"{}\" where it has no value", name),
-                      {.file = file_});
-  }
-
- private:
-  const std::string& file_;
-};
-
-/// Sections test whether a text is there, which an empty one is not.
-mustache::data text_data(std::string_view text) {
-  return text.empty() ? mustache::data(mustache::data::type::bool_false)
-                      : mustache::data(std::string(text));
 }
 
 std::string in_one_line(std::string_view text) {
@@ -157,56 +135,6 @@ mustache::data draft_data(const Draft& draft) {
   return data;
 }
 
-/// Also finds the fields of sections that this draft leaves out.
-void check_fields(const Template& source) {
-  int line = 1;
-  std::size_t counted = 0;
-  const std::string_view text = source.text;
-  for (std::size_t at = 0; (at = text.find("{{", at)) != std::string_view::npos;) {
-    line += static_cast<int>(std::ranges::count(text.substr(counted, at - counted), '\n'));
-    counted = at;
-    const std::size_t begin = text.find_first_not_of("{&#^/", at);
-    const std::size_t end = std::min(text.find('}', at), text.size());
-    const std::string_view name = begin == std::string_view::npos || begin >= end
-                                      ? ""
-                                      : support::trim(text.substr(begin, end - begin));
-    at = end;
-    const bool comment = name.starts_with('!');
-    if (comment || std::ranges::find(field_names, name) != field_names.end()) continue;
-    const std::string near = support::nearest(name, field_names);
-    throw ConfigError(fmt::format("unknown field \"{}\" in the template{}", name,
-                                  near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)),
-                      {.file = source.file, .line = line});
-  }
-}
-
-/// No text in UTF-8 holds this byte.
-constexpr char no_line_end = '\xFF';
-
-/// kainjow-mustache keeps the line of a standalone tag whose section is left out, and takes out a
-/// blank line that begins a section; so the end of such a line is replaced by a byte that keeps the
-/// library from seeing an empty line, and that is taken out after rendering.
-/// https://mustache.github.io/mustache.5.html says what should be.
-std::string with_marked_tag_lines(std::string_view text) {
-  std::string marked;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end), tag = support::trim(line);
-    const bool is_tag = tag.size() > 4 && tag.starts_with("{{") &&
-                        std::string_view("#^/!").find(tag[2]) != tag.npos &&
-                        tag.find("}}") == tag.size() - 2;
-    marked += is_tag ? tag : line;
-    if (end < text.size()) marked += is_tag ? no_line_end : '\n';
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return marked;
-}
-
-std::string with_one_line_end(std::string text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-  return text + "\n";
-}
-
 void check_result(const std::string& text, const Draft& draft, const Template& source) {
   try {
     const Revision read = parse_revision(text, source.file);
@@ -257,18 +185,7 @@ Template read_template(const std::string& file) {
 }
 
 std::string render(const Draft& draft, const Template& with) {
-  mustache::mustache parsed(with_marked_tag_lines(with.text));
-  if (!parsed.is_valid()) {
-    throw ConfigError(fmt::format("the template does not parse: {}", parsed.error_message()),
-                      {.file = with.file});
-  }
-  check_fields(with);
-  parsed.set_custom_escape([](const std::string& text) { return text; });
-  const mustache::data data = draft_data(draft);
-  StrictContext context(&data, with.file);
-  std::string text = parsed.render(context);
-  std::erase(text, no_line_end);
-  text = with_one_line_end(std::move(text));
+  const std::string text = fill(with, draft_data(draft), field_names);
   check_result(text, draft, with);
   return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,10 @@ Template read_template(const std::string& file);
 /// `own`, `transaction:false` for those that can run in none. Throws ConfigError for a template
 /// that does not parse, names an unknown field, or makes a file that is not this revision's.
 std::string render(const Draft& draft, const Template& with);
+
+/// Any other template: its fields are texts, and a section of one is there where the text is not
+/// empty. Throws ConfigError for a template that does not parse or names an unknown field.
+std::string fill(const Template& with, const std::map<std::string, std::string>& fields);
 
 /// Takes the blanks at the ends of lines out of a statement, except within quotes of any kind,
 /// where they count.

@@ -60,5 +60,21 @@ TEST(InScope, what_lies_in_a_table_goes_with_it_unless_it_is_excluded_itself) {
   EXPECT_TRUE(left.contains(member_id(Kind::column, schema, Identifier("orders"), Identifier("id"))));
 }
 
+TEST(InScope, leaves_out_the_sequence_of_a_serial_column_with_its_table) {
+  const Identifier schema("public");
+  Catalog catalog;
+  for (const char* name : {"orders", "goose_db_version"}) {
+    const ObjectId column = member_id(Kind::column, schema, Identifier(name), Identifier("id"));
+    catalog.add(Table{.id = table("public", name)});
+    catalog.add(Sequence{.id = relation_id(Kind::sequence, schema, Identifier(std::string(name) + "_id_seq")),
+                         .owned_by = column});
+  }
+  Scope scope;
+  scope.exclude.push_back(Selector::parse("table:goose_db_version"));
+  const Catalog left = dialect::in_scope(catalog, scope);
+  EXPECT_EQ(left.size(), 2u);
+  EXPECT_TRUE(left.contains(relation_id(Kind::sequence, schema, Identifier("orders_id_seq"))));
+}
+
 }  // namespace
 }  // namespace schemadiff

@@ -202,5 +202,15 @@ TEST(NewFile, leaves_nothing_behind_on_a_full_disk) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(Fill, leaves_a_section_out_where_its_text_is_empty) {
+  const Template source{.text = "a: {{a}}\n{{#b}}\nb: {{b}}\n{{/b}}\n{{^b}}\nno b\n{{/b}}\n"};
+  EXPECT_EQ(fill(source, {{"a", "<1>"}, {"b", ""}}), "a: <1>\nno b\n");
+  EXPECT_EQ(fill(source, {{"a", "<1>"}, {"b", "2"}}), "a: <1>\nb: 2\n");
+}
+
+TEST(Fill, refuses_a_field_that_it_does_not_know) {
+  EXPECT_THROW(fill({.text = "{{#c}}x{{/c}}"}, {{"a", ""}}), ConfigError);
+}
+
 }  // namespace
 }  // namespace schemadiff::migration
