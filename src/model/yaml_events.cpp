@@ -2,93 +2,120 @@
 #include "model/yaml_events.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
-#include <istream>
-#include <streambuf>
 #include <unordered_map>
 
-#include "model/line_parser.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::model {
 namespace {
 
-/// Reads where the text lies, without a copy.
-class TextBuffer : public std::streambuf {
- public:
-  explicit TextBuffer(std::string& text) {
-    setg(text.data(), text.data(), text.data() + text.size());
-  }
-};
-
 struct Refused {
   Problem problem;
 };
 
-/// Builds the array of entries. yaml-cpp marks a scalar without quotes by the tag `?` and one with
-/// them by `!`.
-class Events : public YAML::EventHandler {
+/// A place in the text, from 0 and in bytes.
+struct Place {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
+/// Turns libyaml's marks, which count characters from the start, into places. Marks come nearly in
+/// order, so it goes on from the last one.
+class Places {
  public:
-  Events(Document& document, std::vector<Problem>& problems)
-      : document_(document), problems_(problems) {}
+  explicit Places(const Document& document)
+      : source_(document.source), starts_(document.line_starts) {}
 
-  void OnDocumentStart(const YAML::Mark& mark) override {
-    if (documents_++ > 0) refuse(mark, "a second document begins here; a model file has but one");
-  }
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    check_properties(mark, "?", anchor);
-    if (in_map() && !awaits_value()) return OnScalar(mark, "?", anchor, word_at(mark));
-    Entry& entry = add(mark, Shape::null);
-    entry.plain = true;
-    if (awaits_value()) take_place_of_key(entry);
-    entry.end = size();
-    added();
-  }
-
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "YAML aliases are not read; write the value out");
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    check_properties(mark, tag, anchor);
-    if (value.size() > largest_value) {
-      refuse(mark,
-             fmt::format("a value of {} bytes; at most {} are read", value.size(), largest_value));
+  Place of(const yaml_mark_t& mark) {
+    if (mark.index < character_) character_ = offset_ = line_ = 0;
+    while (character_ < mark.index && offset_ < source_.size()) {
+      ++offset_;
+      while (offset_ < source_.size() && is_within_character(source_[offset_])) ++offset_;
+      ++character_;
     }
-    Entry& entry = add(mark, Shape::scalar);
-    entry.plain = tag == "?";
-    entry.text_at = static_cast<std::uint32_t>(document_.texts.size());
-    entry.text_size = static_cast<std::uint32_t>(value.size());
-    entry.end = size();
-    document_.texts += value;
-    if (entry.plain && value == "<<" && !awaits_value() && in_map()) {
-      refuse(mark, "YAML merge keys are not read; write the keys out");
+    while (line_ + 1 < starts_.size() && starts_[line_ + 1] <= offset_) ++line_;
+    return {static_cast<std::uint32_t>(line_),
+            static_cast<std::uint32_t>(offset_ - starts_[line_])};
+  }
+
+ private:
+  static bool is_within_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+  std::string_view source_;
+  const std::vector<std::uint32_t>& starts_;
+  std::size_t character_ = 0;
+  std::size_t offset_ = 0;
+  std::size_t line_ = 0;
+};
+
+/// One event of libyaml's, which it must be given back.
+struct Event : yaml_event_t {
+  Event() : yaml_event_t{} {}
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(this); }
+};
+
+class LibraryParser {
+ public:
+  explicit LibraryParser(std::string_view source) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(source.data()),
+                                 source.size());
+  }
+  LibraryParser(const LibraryParser&) = delete;
+  LibraryParser& operator=(const LibraryParser&) = delete;
+  ~LibraryParser() { yaml_parser_delete(&parser_); }
+
+  /// Gives false where the text is not YAML; error() then says why.
+  bool next(Event& event) { return yaml_parser_parse(&parser_, &event) != 0; }
+  const yaml_parser_t& error() const { return parser_; }
+
+ private:
+  yaml_parser_t parser_ = {};
+};
+
+bool is_null(std::string_view plain) { return core_type(plain) == CoreType::null; }
+
+/// Builds the array of entries.
+class Builder {
+ public:
+  Builder(Document& document, std::vector<Problem>& problems)
+      : document_(document), problems_(problems), places_(document) {}
+
+  void take(const yaml_event_t& event) {
+    const Place place = places_.of(event.start_mark);
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT:
+        if (documents_++ > 0)
+          refuse(place, "a second document begins here; a model file has but one");
+        break;
+      case YAML_ALIAS_EVENT:
+        refuse(place, "YAML aliases are not read; write the value out");
+      case YAML_SCALAR_EVENT:
+        check_properties(place, event.data.scalar.anchor, event.data.scalar.tag);
+        return take_scalar(place, event);
+      case YAML_SEQUENCE_START_EVENT:
+        check_properties(place, event.data.sequence_start.anchor, event.data.sequence_start.tag);
+        return start(place, Shape::list,
+                     event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
+      case YAML_MAPPING_START_EVENT:
+        check_properties(place, event.data.mapping_start.anchor, event.data.mapping_start.tag);
+        return start(place, Shape::map, event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+      case YAML_SEQUENCE_END_EVENT:
+        return end();
+      case YAML_MAPPING_END_EVENT:
+        return end_map();
+      default:
+        break;
     }
-    added();
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value style) override {
-    start(mark, tag, anchor, Shape::list, style);
-  }
-  void OnSequenceEnd() override { end(); }
-
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value style) override {
-    start(mark, tag, anchor, Shape::map, style);
-  }
-  void OnMapEnd() override {
-    const std::uint32_t map = open_.back().entry;
-    end();
-    find_repeated_keys(Node(document_, map));
-  }
+  Location location(const yaml_mark_t& mark) { return location(places_.of(mark)); }
 
  private:
   struct Open {
@@ -97,52 +124,70 @@ class Events : public YAML::EventHandler {
     std::uint32_t last_key = 0;
   };
 
+  void take_scalar(const Place& place, const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    const bool is_key = in_map() && !awaits_value();
+    if (is_key && plain && text.empty()) refuse(place, "a key is missing before ':'");
+    if (!is_key && plain && is_null(text)) return add_null(place);
+    if (is_key && plain && text == "<<") {
+      refuse(place, "YAML merge keys are not read; write the keys out");
+    }
+    add_scalar(place, text, plain);
+  }
+
+  void add_null(const Place& place) {
+    Entry& entry = add(place, Shape::null);
+    entry.plain = true;
+    if (awaits_value()) take_place_of_key(entry);
+    entry.end = size();
+    added();
+  }
+
+  void add_scalar(const Place& place, std::string_view text, bool plain) {
+    if (text.size() > largest_value) {
+      refuse(place,
+             fmt::format("a value of {} bytes; at most {} are read", text.size(), largest_value));
+    }
+    Entry& entry = add(place, Shape::scalar);
+    entry.plain = plain;
+    entry.text_at = static_cast<std::uint32_t>(document_.texts.size());
+    entry.text_size = static_cast<std::uint32_t>(text.size());
+    entry.end = size();
+    document_.texts += text;
+    added();
+  }
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(document_.entries.size()); }
   bool in_map() const {
     return !open_.empty() && document_.entries[open_.back().entry].shape == Shape::map;
   }
   bool awaits_value() const { return in_map() && open_.back().children % 2 == 1; }
 
-  [[noreturn]] void refuse(const YAML::Mark& mark, std::string message) const {
-    throw Refused{{place(mark), std::move(message)}};
+  [[noreturn]] void refuse(const Place& place, std::string message) const {
+    throw Refused{{location(place), std::move(message)}};
   }
 
-  Location place(const YAML::Mark& mark) const {
-    return document_.location(static_cast<std::uint32_t>(mark.line),
-                              static_cast<std::uint32_t>(mark.column));
+  Location location(const Place& place) const {
+    return document_.location(place.line, place.column);
   }
 
-  /// As a key, `null` is the word that it is written as.
-  std::string word_at(const YAML::Mark& mark) const {
-    const std::size_t at = document_.line_starts[static_cast<std::size_t>(mark.line)];
-    const std::string_view text =
-        std::string_view(document_.source).substr(at + static_cast<std::size_t>(mark.column), 4);
-    if (support::equal_ignoring_case(text, "null")) return std::string(text);
-    if (!text.starts_with('~')) refuse(mark, "a key is missing before ':'");
-    return "~";
+  void check_properties(const Place& place, const yaml_char_t* anchor,
+                        const yaml_char_t* tag) const {
+    if (anchor != nullptr)
+      refuse(place, "YAML anchors are not read; write the value out where it is needed");
+    if (tag != nullptr)
+      refuse(place, "YAML tags are not read; quote the value to make it a string");
   }
 
-  char source_at(const YAML::Mark& mark) const {
-    const auto line = static_cast<std::size_t>(mark.line);
-    if (line >= document_.line_starts.size()) return '\0';
-    const std::size_t at = document_.line_starts[line] + static_cast<std::size_t>(mark.column);
-    return at < document_.source.size() ? document_.source[at] : '\0';
-  }
-
-  void check_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != 0)
-      refuse(mark, "YAML anchors are not read; write the value out where it is needed");
-    const bool is_tagged = (tag != "?" && tag != "!" && !tag.empty()) || source_at(mark) == '!';
-    if (is_tagged) refuse(mark, "YAML tags are not read; quote the value to make it a string");
-  }
-
-  Entry& add(const YAML::Mark& mark, Shape shape) {
+  Entry& add(const Place& place, Shape shape) {
     if (in_map() && !awaits_value() && shape != Shape::scalar) {
-      refuse(mark, "a key must be a single word or text");
+      refuse(place, "a key must be a single word or text");
     }
     Entry& entry = document_.entries.emplace_back();
-    entry.line = static_cast<std::uint32_t>(mark.line);
-    entry.column = static_cast<std::uint32_t>(mark.column);
+    entry.line = place.line;
+    entry.column = place.column;
     entry.shape = shape;
     return entry;
   }
@@ -160,13 +205,11 @@ class Events : public YAML::EventHandler {
     ++open_.back().children;
   }
 
-  void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Shape shape,
-             YAML::EmitterStyle::value style) {
-    check_properties(mark, tag, anchor);
+  void start(const Place& place, Shape shape, bool flow) {
     if (open_.size() >= deepest_nesting) {
-      refuse(mark, fmt::format("nested more than {} deep", deepest_nesting));
+      refuse(place, fmt::format("nested more than {} deep", deepest_nesting));
     }
-    add(mark, shape).flow = style == YAML::EmitterStyle::Flow;
+    add(place, shape).flow = flow;
     open_.push_back({size() - 1, 0, 0});
   }
 
@@ -174,6 +217,12 @@ class Events : public YAML::EventHandler {
     document_.entries[open_.back().entry].end = size();
     open_.pop_back();
     added();
+  }
+
+  void end_map() {
+    const std::uint32_t map = open_.back().entry;
+    end();
+    find_repeated_keys(Node(document_, map));
   }
 
   void find_repeated_keys(Node map) {
@@ -193,6 +242,7 @@ class Events : public YAML::EventHandler {
 
   Document& document_;
   std::vector<Problem>& problems_;
+  Places places_;
   std::vector<Open> open_ = {};
   std::unordered_map<std::string_view, Node> keys_ = {};
   int documents_ = 0;
@@ -212,7 +262,6 @@ Location place_of_offset(const Document& document, std::size_t offset) {
   return document.location(line, static_cast<std::uint32_t>(offset) - document.line_starts[line]);
 }
 
-/// What yaml-cpp would read past, or read wrongly.
 bool is_text(const Document& document, std::vector<Problem>& problems) {
   const support::Utf8Check utf8 = support::check_utf8(document.source);
   const std::size_t nul = document.source.find('\0');
@@ -226,39 +275,37 @@ bool is_text(const Document& document, std::vector<Problem>& problems) {
   return false;
 }
 
-/// What cannot be gone on with leaves the tree to YAML::Parser, whose words are the ones to report.
-bool parse_quickly(Document& document, std::vector<Problem>& problems) {
-  std::vector<Problem> found;
-  Events events(document, found);
-  try {
-    if (parse_lines(document, events)) {
-      problems.insert(problems.end(), found.begin(), found.end());
-      return true;
-    }
-  } catch (const Refused&) {
-  }
-  document.entries.clear();
-  document.texts.clear();
-  return false;
-}
-
-void parse_fully(Document& document, std::vector<Problem>& problems) {
-  TextBuffer buffer(document.source);
-  std::istream stream(&buffer);
-  Events events(document, problems);
-  YAML::Parser library(stream);
-  while (library.HandleNextDocument(events)) continue;
-}
-
-std::string_view cure(std::string_view message) {
-  if (message.find("flow") == std::string_view::npos) return {};
+std::string_view cure(const std::string& message) {
+  if (message.find("flow") == std::string::npos) return {};
   return "; inside { } and [ ] a value with a comma, a bracket, ': ' or ' #' is quoted";
+}
+
+Problem problem_of(const yaml_parser_t& parser, Builder& builder) {
+  std::string message = parser.problem ? parser.problem : "unreadable";
+  if (parser.context) {
+    const Location begin = builder.location(parser.context_mark);
+    message = fmt::format("{} that begins at {}:{}, {}", parser.context, begin.line, begin.column,
+                          message);
+  }
+  message += cure(message);
+  return {builder.location(parser.problem_mark), "not YAML: " + message};
+}
+
+void parse(Document& document, std::vector<Problem>& problems) {
+  LibraryParser parser(document.source);
+  Builder builder(document, problems);
+  for (yaml_event_type_t last = YAML_NO_EVENT; last != YAML_STREAM_END_EVENT;) {
+    Event event;
+    if (!parser.next(event)) throw Refused{problem_of(parser.error(), builder)};
+    builder.take(event);
+    last = event.type;
+  }
 }
 
 }  // namespace
 
 std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
-                                     std::vector<Problem>& problems, Parser parser) {
+                                     std::vector<Problem>& problems) {
   auto document = std::make_unique<Document>();
   document->file = std::move(file);
   if (source.size() > largest_file) {
@@ -272,17 +319,11 @@ std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
   document->texts.reserve(document->source.size() / 2);
   document->entries.reserve(document->source.size() / 8);
   if (!is_text(*document, problems)) return nullptr;
-  if (parser == Parser::quick && parse_quickly(*document, problems)) return document;
   try {
-    parse_fully(*document, problems);
+    parse(*document, problems);
     return document;
   } catch (const Refused& refused) {
     problems.push_back(refused.problem);
-  } catch (const YAML::Exception& error) {
-    const auto line = static_cast<std::uint32_t>(std::max(error.mark.line, 0));
-    const auto column = static_cast<std::uint32_t>(std::max(error.mark.column, 0));
-    problems.push_back({document->location(line, column),
-                        fmt::format("not YAML: {}{}", error.msg, cure(error.msg))});
   }
   return nullptr;
 }

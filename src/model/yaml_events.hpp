@@ -14,16 +14,11 @@ inline constexpr std::size_t largest_file = 256u
 inline constexpr std::size_t largest_value = 1u << 20;  // bytes of one scalar
 inline constexpr std::size_t deepest_nesting = 32;
 
-enum class Parser {
-  quick,    // line by line as far as that goes (line_parser.hpp), which gives the same
-  library,  // YAML::Parser in any case
-};
-
 /// Parses one YAML document of the kind that models are written in: no anchors, aliases, merge
 /// keys, tags or further documents, and no key twice. What is wrong goes to `problems`; null where
 /// that leaves no tree to go on with.
 std::unique_ptr<Document> parse_yaml(std::string file, std::string source,
-                                     std::vector<Problem>& problems, Parser parser = Parser::quick);
+                                     std::vector<Problem>& problems);
 
 /// What a plain scalar is in YAML 1.2's core schema; `no`, `on` and `y` are strings.
 /// https://yaml.org/spec/1.2.2/#1032-tag-resolution

@@ -14,5 +14,6 @@ install(FILES
   ${PROJECT_BINARY_DIR}/schemadiffConfig.cmake
   ${PROJECT_BINARY_DIR}/schemadiffConfigVersion.cmake
   tools/cmake/FindKainjowMustache.cmake
+  tools/cmake/FindLibYaml.cmake
   tools/cmake/FindPgQuery.cmake
   DESTINATION ${package_dir})
