@@ -101,6 +101,8 @@ constexpr Command table[] = {
      "schemadiff current --check-heads", current},
     {"heads", "", 0, 0, "List the revisions that no other one follows", heads_options, "listed", "",
      "schemadiff heads", heads},
+    {"branches", "", 0, 0, "List the revisions where branches part", heads_options,
+     "listed", "", "schemadiff branches", branches},
     {"history", "[RANGE]", 0, 1, "List revisions, newest first", history_options, "listed", "",
      "schemadiff history -i -3:head", history},
     {"show", "REVISION", 1, 1, "Show a revision", show_options, "shown", "",

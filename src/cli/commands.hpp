@@ -23,6 +23,7 @@ Status downgrade(Session& session);
 Status stamp(Session& session);
 Status current(Session& session);
 Status heads(Session& session);
+Status branches(Session& session);
 Status history(Session& session);
 Status show(Session& session);
 Status help(Session& session);

@@ -8,6 +8,14 @@
 #include <tuple>
 
 namespace schemadiff::migration {
+namespace {
+
+template <class T>
+bool contains(const std::vector<T>& all, const T& one) {
+  return std::ranges::find(all, one) != all.end();
+}
+
+}  // namespace
 
 Graph::Graph(std::vector<Revision> revisions)
     : revisions_(std::move(revisions)), edges_(revisions_.size()) {
@@ -92,6 +100,15 @@ void Graph::sort() {
   report_cycle(left_over);
 }
 
+/// One of those that the revision waits for: a parent, or else what it depends on.
+Graph::Index Graph::waited_for(Index index, const std::vector<bool>& waits) const {
+  const auto is_waiting = [&](Index i) { return waits[i]; };
+  const Edges& edges = edges_[index];
+  const auto parent = std::ranges::find_if(edges.parents, is_waiting);
+  if (parent != edges.parents.end()) return *parent;
+  return *std::ranges::find_if(edges.depends, is_waiting);
+}
+
 /// Each of those left over waits for another of them, so going back from any one ends in going
 /// round.
 void Graph::report_cycle(const std::vector<Index>& left_over) {
@@ -101,21 +118,32 @@ void Graph::report_cycle(const std::vector<Index>& left_over) {
   std::vector<bool> seen(revisions_.size());
   while (!seen[walk.back()]) {
     seen[walk.back()] = true;
-    const Edges& edges = edges_[walk.back()];
-    auto next = std::ranges::find_if(edges.parents, [&](Index i) { return waits[i]; });
-    if (next == edges.parents.end()) {
-      next = std::ranges::find_if(edges.depends, [&](Index i) { return waits[i]; });
-    }
-    walk.push_back(*next);
+    walk.push_back(waited_for(walk.back(), waits));
   }
   walk.erase(walk.begin(), std::ranges::find(walk, walk.back()));
-  std::string path;
-  for (const Index i : walk) {
-    path +=
-        fmt::format("{}{} ({})", path.empty() ? "" : " -> ", revisions_[i].id, revisions_[i].file);
-  }
   const Revision& first = revisions_[walk.front()];
-  report("revisions come before themselves: " + path, first.location("parent"));
+  const bool by_parent = contains(edges_[walk[0]].parents, walk[1]);
+  report(cycle_text(walk), first.location(by_parent ? "parent" : "depends"));
+}
+
+std::string Graph::cycle_text(const std::vector<Index>& cycle) const {
+  const auto is_parent = [&](std::size_t i) {
+    return contains(edges_[cycle[i]].parents, cycle[i + 1]);
+  };
+  const Revision& first = revisions_[cycle.front()];
+  if (cycle.size() == 2) {
+    return fmt::format("revision \"{}\" {}", first.id,
+                       is_parent(0) ? "is its own parent" : "depends on itself");
+  }
+  bool through_depends = false;
+  std::string path = fmt::format("{} ({})", first.id, first.file);
+  for (std::size_t i = 0; i + 1 < cycle.size(); ++i) {
+    const Revision& next = revisions_[cycle[i + 1]];
+    through_depends = through_depends || !is_parent(i);
+    path += fmt::format(" {} {} ({})", is_parent(i) ? "->" : "=depends=>", next.id, next.file);
+  }
+  return fmt::format("revisions come before themselves{}: {}",
+                     through_depends ? " through what they depend on" : "", path);
 }
 
 const Revision* Graph::find(std::string_view id) const noexcept {
@@ -145,7 +173,7 @@ Revisions Graph::children(const Revision& revision) const {
 Revisions Graph::predecessors(const Revision& revision) const {
   Revisions all = parents(revision);
   for (const Index i : edges_[index_of(revision)].depends) {
-    if (std::ranges::find(all, &revisions_[i]) == all.end()) all.push_back(&revisions_[i]);
+    if (!contains(all, &revisions_[i])) all.push_back(&revisions_[i]);
   }
   return all;
 }
@@ -153,7 +181,7 @@ Revisions Graph::predecessors(const Revision& revision) const {
 Revisions Graph::successors(const Revision& revision) const {
   Revisions all = children(revision);
   for (const Index i : edges_[index_of(revision)].dependants) {
-    if (std::ranges::find(all, &revisions_[i]) == all.end()) all.push_back(&revisions_[i]);
+    if (!contains(all, &revisions_[i])) all.push_back(&revisions_[i]);
   }
   return all;
 }
@@ -163,9 +191,19 @@ Revisions Graph::in_order() const { return at(order_); }
 Revisions Graph::heads() const {
   Revisions heads;
   for (const Index i : order_) {
-    if (edges_[i].children.empty() && edges_[i].dependants.empty()) heads.push_back(&revisions_[i]);
+    if (is_head(revisions_[i])) heads.push_back(&revisions_[i]);
   }
   return heads;
+}
+
+bool Graph::is_head(const Revision& revision) const noexcept {
+  const Edges& edges = edges_[index_of(revision)];
+  return edges.children.empty() && edges.dependants.empty();
+}
+
+bool Graph::is_implied_head(const Revision& revision) const noexcept {
+  const Edges& edges = edges_[index_of(revision)];
+  return edges.children.empty() && !edges.dependants.empty();
 }
 
 Revisions Graph::bases() const {
@@ -197,17 +235,17 @@ Revisions Graph::reach(std::span<const Revision* const> from, Next next) const {
   return result;
 }
 
-Revisions Graph::with_ancestors(std::span<const Revision* const> revisions) const {
-  return reach(revisions, [](const Edges& edges, const auto& visit) {
+Revisions Graph::with_ancestors(std::span<const Revision* const> revisions, Along along) const {
+  return reach(revisions, [along](const Edges& edges, const auto& visit) {
     std::ranges::for_each(edges.parents, visit);
-    std::ranges::for_each(edges.depends, visit);
+    if (along == Along::parents_and_depends) std::ranges::for_each(edges.depends, visit);
   });
 }
 
-Revisions Graph::with_descendants(std::span<const Revision* const> revisions) const {
-  return reach(revisions, [](const Edges& edges, const auto& visit) {
+Revisions Graph::with_descendants(std::span<const Revision* const> revisions, Along along) const {
+  return reach(revisions, [along](const Edges& edges, const auto& visit) {
     std::ranges::for_each(edges.children, visit);
-    std::ranges::for_each(edges.dependants, visit);
+    if (along == Along::parents_and_depends) std::ranges::for_each(edges.dependants, visit);
   });
 }
 

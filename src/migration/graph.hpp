@@ -16,6 +16,9 @@ namespace schemadiff::migration {
 /// Some revisions; the order is said where they come from.
 using Revisions = std::vector<const Revision*>;
 
+/// Which edges are followed: those of a branch, or those that order too.
+enum class Along { parents, parents_and_depends };
+
 /// The revisions and what leads to what. A revision comes after its parents and after what it
 /// depends on; a head is what nothing comes after. Pointers stay valid while the graph lives, and
 /// when it is moved. Building it, and each function, takes time linear in the number of revisions,
@@ -48,10 +51,16 @@ class Graph {
   Revisions in_order() const;
   Revisions heads() const;
   Revisions bases() const;
+  /// Whether nothing comes after it.
+  bool is_head(const Revision& revision) const noexcept;
+  /// Whether it is no head only since others depend on it: its branch goes no further.
+  bool is_implied_head(const Revision& revision) const noexcept;
   /// The revisions and all that come before, in order.
-  Revisions with_ancestors(std::span<const Revision* const> revisions) const;
+  Revisions with_ancestors(std::span<const Revision* const> revisions,
+                           Along along = Along::parents_and_depends) const;
   /// The revisions and all that come after, in order.
-  Revisions with_descendants(std::span<const Revision* const> revisions) const;
+  Revisions with_descendants(std::span<const Revision* const> revisions,
+                             Along along = Along::parents_and_depends) const;
 
  private:
   using Index = std::uint32_t;
@@ -63,6 +72,8 @@ class Graph {
   void link_labels();
   void sort();
   void report_cycle(const std::vector<Index>& left_over);
+  Index waited_for(Index index, const std::vector<bool>& waits) const;
+  std::string cycle_text(const std::vector<Index>& cycle) const;
   void report(std::string message, Location location);
   Index index_of(const Revision& revision) const noexcept {
     return static_cast<Index>(&revision - revisions_.data());

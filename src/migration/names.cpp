@@ -2,11 +2,14 @@
 #include "migration/names.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
+#include <unordered_set>
+
+#include "support/text.hpp"
 
 namespace schemadiff::migration {
 namespace {
@@ -43,6 +46,290 @@ Parsed parse(std::string_view text) {
   return parsed;
 }
 
+bool is_number_alone(std::string_view text) noexcept {
+  return text.starts_with('+') || text.starts_with('-');
+}
+
+/// The revisions of a branch: those before its revision and those after, along parents.
+class Branch {
+ public:
+  Branch(const Graph& graph, const Revision& of) : of_(of) {
+    const Revisions one{&of};
+    members_ = graph.with_ancestors(one, Along::parents);
+    for (const Revision* after : graph.with_descendants(one, Along::parents)) {
+      if (after != &of) members_.push_back(after);
+    }
+    set_.insert(members_.begin(), members_.end());
+  }
+
+  const Revision& of() const noexcept { return of_; }
+  const Revisions& members() const noexcept { return members_; }
+  bool has(const Revision* revision) const { return set_.contains(revision); }
+  Revisions kept_of(Revisions revisions) const {
+    std::erase_if(revisions, [&](const Revision* each) { return !has(each); });
+    return revisions;
+  }
+
+ private:
+  const Revision& of_;
+  Revisions members_;
+  std::unordered_set<const Revision*> set_;
+};
+
+/// Finds the one revision that an identifier, a label or the beginning of one names.
+class Finder {
+ public:
+  Finder(const Graph& graph, std::string_view whole) : graph_(graph), whole_(whole) {}
+
+  const Revision& branch(std::string_view name) const {
+    constexpr std::array<std::string_view, 4> symbols{"head", "heads", "base", "current"};
+    if (name.empty() || std::ranges::find(symbols, name) != symbols.end()) {
+      throw UsageError(
+          fmt::format("\"{}\" names no branch before the \"@\"; expected a label or a revision",
+                      whole_));
+    }
+    if (const Revision* found = one(name, graph_.in_order())) return *found;
+    throw UsageError(fmt::format("there is no branch \"{}\"{}", name, nearest_to(name)));
+  }
+
+  const Revision& revision(std::string_view name, const Branch* branch) const {
+    if (const Revision* found = one(name, branch ? branch->members() : graph_.in_order()))
+      return *found;
+    const Revision* outside = branch ? one(name, graph_.in_order()) : nullptr;
+    if (!outside)
+      throw UsageError(fmt::format("no revision is called \"{}\"{}", name, nearest_to(name)));
+    throw UsageError(fmt::format("\"{}\": revision {} is not in the branch of {}", whole_,
+                                 outside->id, branch->of().id));
+  }
+
+ private:
+  /// Null where there is none of them; an exact match wins over everything.
+  const Revision* one(std::string_view name, const Revisions& among) const {
+    const Revision* exact = graph_.find(name);
+    if (!exact) exact = graph_.labelled(name);
+    if (exact) return contains(among, exact) ? exact : nullptr;
+    Revisions found;
+    std::vector<std::string> shown;
+    for (const Revision* revision : among) {
+      if (const auto match = matched(*revision, name)) {
+        found.push_back(revision);
+        shown.push_back(*match);
+      }
+    }
+    if (found.size() < 2) return found.empty() ? nullptr : found.front();
+    const bool more = shown.size() > 3;
+    if (more) shown.resize(3);
+    throw UsageError(fmt::format("\"{}\" could be {}{}; write more of it", name,
+                                 support::join(shown, ", "), more ? ", …" : ""));
+  }
+
+  /// What of the revision begins with the text, as a person should read it.
+  static std::optional<std::string> matched(const Revision& revision, std::string_view prefix) {
+    if (prefix.empty()) return std::nullopt;
+    if (revision.id.starts_with(prefix)) return revision.id;
+    for (const std::string& label : revision.labels) {
+      if (label.starts_with(prefix)) return fmt::format("{} ({})", label, revision.id);
+    }
+    return std::nullopt;
+  }
+
+  std::string nearest_to(std::string_view name) const {
+    std::vector<std::string_view> known;
+    for (const Revision* revision : graph_.in_order()) {
+      known.push_back(revision->id);
+      known.insert(known.end(), revision->labels.begin(), revision->labels.end());
+    }
+    const std::string near = support::nearest(name, known);
+    return near.empty() ? "; \"schemadiff history\" lists them"
+                        : fmt::format("; did you mean \"{}\"?", near);
+  }
+
+  const Graph& graph_;
+  std::string_view whole_;
+};
+
+/// Goes the steps of a relative name.
+class Walker {
+ public:
+  Walker(const NameContext& context, const Parsed& parsed, const Branch* branch)
+      : context_(context), parsed_(parsed), branch_(branch) {}
+
+  Revisions walk(const Revisions& from) const {
+    return *parsed_.steps < 0 ? back(from, -*parsed_.steps) : forth(from, *parsed_.steps);
+  }
+
+ private:
+  Revisions in_branch(Revisions revisions) const {
+    return branch_ ? branch_->kept_of(std::move(revisions)) : revisions;
+  }
+
+  /// Behind a merge are all its parents: whoever takes the merge back stands at each of them.
+  Revisions back(Revisions at, int steps) const {
+    for (int i = 0; i < steps; ++i) {
+      if (at.empty() && context_.reach == Reach::clamped) return at;
+      if (at.empty()) too_far(i);
+      const bool clamped = context_.reach == Reach::clamped;
+      if (at.size() > 1 && !clamped) refuse_several(at, i);
+      Revisions before;
+      for (const Revision* each : at) {
+        for (const Revision* parent : in_branch(context_.graph.parents(*each))) {
+          if (!contains(before, parent)) before.push_back(parent);
+        }
+      }
+      at = std::move(before);
+    }
+    return at;
+  }
+
+  Revisions forth(Revisions at, int steps) const {
+    if (at.size() > 1 && steps > 0) refuse_several(at, 0);
+    for (int i = 0; i < steps; ++i) {
+      Revisions next = in_branch(at.empty() ? context_.graph.bases()
+                                            : context_.graph.children(*at.front()));
+      if (next.empty() && context_.reach == Reach::clamped) return at;
+      if (next.empty()) too_far(i);
+      if (next.size() > 1) {
+        throw UsageError(fmt::format("\"{}\" could lead to {}; name one, or its branch as in "
+                                     "{}@{}+{}",
+                                     parsed_.whole, listed(next, 3), next.front()->id,
+                                     parsed_.symbol, steps));
+      }
+      at = std::move(next);
+    }
+    return at;
+  }
+
+  [[noreturn]] void refuse_several(const Revisions& at, int steps_gone) const {
+    const std::string_view why = steps_gone == 0 ? "counts from one revision, and there are several"
+                                                 : "comes upon a merge, behind which are several";
+    throw UsageError(fmt::format("\"{}\" {} ({}); name one, or its branch as in {}@{}{:+}",
+                                 parsed_.whole, why, listed(at), at.front()->id, parsed_.symbol,
+                                 *parsed_.steps));
+  }
+
+  [[noreturn]] void too_far(int steps) const {
+    throw UsageError(fmt::format("\"{}\" goes too far: there {} only {} step{} that way",
+                                 parsed_.whole, steps == 1 ? "is" : "are", steps,
+                                 steps == 1 ? "" : "s"));
+  }
+
+  const NameContext& context_;
+  const Parsed& parsed_;
+  const Branch* branch_;
+};
+
+class Resolver {
+ public:
+  Resolver(const NameContext& context, std::string_view name)
+      : context_(context),
+        graph_(context.graph),
+        parsed_(parse(name)),
+        finder_(context.graph, name) {
+    if (parsed_.branch) branch_.emplace(graph_, finder_.branch(*parsed_.branch));
+  }
+
+  Named resolve() const {
+    Named named{.revisions = start(), .branch = branch_ ? &branch_->of() : nullptr};
+    if (parsed_.steps) named.revisions = walked(named.revisions);
+    return named;
+  }
+
+  /// Counts the steps from the given revisions, for a range's end that is a number alone.
+  Named resolve_from(const Revisions& from) const {
+    return {.revisions = walked(from), .branch = nullptr};
+  }
+
+ private:
+  Revisions walked(const Revisions& from) const {
+    return Walker(context_, parsed_, branch_ ? &*branch_ : nullptr).walk(from);
+  }
+
+  Revisions start() const {
+    const std::string_view symbol = parsed_.symbol;
+    if (symbol == "base") return {};
+    if (symbol == "heads") return heads();
+    if (symbol == "head") return one_head();
+    if (symbol == "current") return current();
+    if (symbol.empty() && parsed_.steps) return *parsed_.steps < 0 ? applied_here() : tips_here();
+    if (symbol.empty()) throw UsageError(fmt::format("\"{}\" names no revision", parsed_.whole));
+    return {&finder_.revision(symbol, branch_ ? &*branch_ : nullptr)};
+  }
+
+  /// A branch ends where it goes no further, even where others depend on its end.
+  Revisions heads() const {
+    if (!branch_) return graph_.heads();
+    Revisions heads = branch_->members();
+    std::erase_if(heads, [&](const Revision* each) { return !graph_.children(*each).empty(); });
+    return heads;
+  }
+
+  Revisions one_head() const {
+    Revisions heads = this->heads();
+    if (heads.size() < 2) return heads;
+    throw UsageError(fmt::format(
+        "\"{}\" stands for several heads ({}); name one, say \"heads\", or join them with "
+        "\"schemadiff merge\"",
+        parsed_.whole, listed(heads)));
+  }
+
+  Revisions current() const {
+    if (!context_.current) {
+      throw UsageError(fmt::format(
+          "\"{}\" counts from what a target has applied; name one with --url", parsed_.whole));
+    }
+    return branch_ ? branch_->kept_of(*context_.current) : *context_.current;
+  }
+
+  Revisions applied_here() const {
+    Revisions applied = current();
+    if (!applied.empty() || !branch_) return applied;
+    throw UsageError(fmt::format("\"{}\": no head of that branch is applied, and a step back must "
+                                 "begin at one",
+                                 parsed_.whole));
+  }
+
+  /// Where the branch goes on from: its applied revisions that no other one of it follows. None of
+  /// them need be a head of the target, which may have gone on along another branch.
+  Revisions tips_here() const {
+    Revisions applied = current();
+    if (!applied.empty() || !branch_) return applied;
+    applied = branch_->kept_of(graph_.with_ancestors(*context_.current));
+    const Revisions all = applied;
+    std::erase_if(applied, [&](const Revision* each) {
+      const Revisions after = graph_.children(*each);
+      return std::ranges::any_of(after, [&](const Revision* next) { return contains(all, next); });
+    });
+    return applied;
+  }
+
+  const NameContext& context_;
+  const Graph& graph_;
+  Parsed parsed_;
+  Finder finder_;
+  std::optional<Branch> branch_;
+};
+
+struct Ends {
+  std::string_view from = {};
+  std::string_view to = {};
+};
+
+Ends ends_of(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
+    throw UsageError(fmt::format("\"{}\" is no range of revisions; expected FROM:TO", text));
+  }
+  return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+bool name_counts_from_current(std::string_view name) {
+  const std::size_t at = name.find('@');
+  if (at != std::string_view::npos) name.remove_prefix(at + 1);
+  return is_number_alone(name) || name.substr(0, name.find_first_of("+-")) == "current";
+}
+
+}  // namespace
+
 std::string listed(const Revisions& revisions, std::size_t limit) {
   std::string text;
   for (std::size_t i = 0; i < std::min(revisions.size(), limit); ++i) {
@@ -51,162 +338,8 @@ std::string listed(const Revisions& revisions, std::size_t limit) {
   return revisions.size() > limit ? text + ", …" : text;
 }
 
-class Resolver {
- public:
-  explicit Resolver(const NameContext& context) : context_(context), graph_(context.graph) {}
-
-  Named resolve(std::string_view name) const {
-    const Parsed parsed = parse(name);
-    Named named;
-    if (parsed.branch) named.branch = find_one(*parsed.branch, {}, name);
-    const std::optional<Revisions> lineage =
-        named.branch ? std::optional(lineage_of(*named.branch)) : std::nullopt;
-    named.revisions = start(parsed, lineage);
-    if (parsed.steps) named.revisions = walk(named.revisions, parsed, lineage);
-    return named;
-  }
-
-  /// Counts `steps` from the given revisions, for a range's end that is a number alone.
-  Named resolve_from(std::string_view name, const Revisions& from) const {
-    return {.revisions = walk(from, parse(name), {}), .branch = nullptr};
-  }
-
- private:
-  Revisions lineage_of(const Revision& revision) const {
-    const Revisions one{&revision};
-    Revisions all = graph_.with_ancestors(one);
-    for (const Revision* after : graph_.with_descendants(one)) {
-      if (after != &revision) all.push_back(after);
-    }
-    return all;
-  }
-
-  Revisions start(const Parsed& parsed, const std::optional<Revisions>& lineage) const {
-    const std::string_view symbol = parsed.symbol;
-    if (symbol == "base") return {};
-    if (symbol == "heads") return heads(lineage);
-    if (symbol == "head") return one_head(heads(lineage), parsed.whole);
-    if (symbol == "current" || (symbol.empty() && parsed.steps))
-      return current(parsed.whole, lineage);
-    if (symbol.empty()) throw UsageError(fmt::format("\"{}\" names no revision", parsed.whole));
-    return {find_one(symbol, lineage, parsed.whole)};
-  }
-
-  Revisions heads(const std::optional<Revisions>& lineage) const {
-    Revisions heads = graph_.heads();
-    if (lineage)
-      std::erase_if(heads, [&](const Revision* head) { return !contains(*lineage, head); });
-    return heads;
-  }
-
-  static Revisions one_head(Revisions heads, std::string_view whole) {
-    if (heads.size() > 1) {
-      throw UsageError(
-          fmt::format("\"{}\" stands for several heads ({}); name one, say \"heads\", or join "
-                      "them with \"schemadiff merge\"",
-                      whole, listed(heads, 5)));
-    }
-    return heads;
-  }
-
-  Revisions current(std::string_view whole, const std::optional<Revisions>& lineage) const {
-    if (!context_.current) {
-      throw UsageError(
-          fmt::format("\"{}\" counts from what a target has applied; name one with --url", whole));
-    }
-    Revisions current = *context_.current;
-    if (lineage)
-      std::erase_if(current, [&](const Revision* each) { return !contains(*lineage, each); });
-    return current;
-  }
-
-  const Revision* find_one(std::string_view name, const std::optional<Revisions>& lineage,
-                           std::string_view whole) const {
-    const Revision* exact = graph_.find(name);
-    if (!exact) exact = graph_.labelled(name);
-    const bool outside = exact && lineage && !contains(*lineage, exact);
-    if (exact && !outside) return exact;
-    const Revisions found = outside ? Revisions{} : with_prefix(name, lineage);
-    if (found.size() == 1) return found.front();
-    if (found.size() > 1) {
-      throw UsageError(fmt::format("\"{}\" could be {}; write more of it", name, listed(found, 3)));
-    }
-    if (outside)
-      throw UsageError(fmt::format("\"{}\": revision {} is not in that branch", whole, exact->id));
-    throw UsageError(
-        fmt::format("no revision is called \"{}\"; \"schemadiff history\" lists them", name));
-  }
-
-  Revisions with_prefix(std::string_view prefix, const std::optional<Revisions>& lineage) const {
-    Revisions found;
-    if (prefix.empty()) return found;
-    for (const Revision* revision : lineage ? *lineage : graph_.in_order()) {
-      const bool by_label = std::ranges::any_of(
-          revision->labels, [&](const std::string& label) { return label.starts_with(prefix); });
-      if (by_label || revision->id.starts_with(prefix)) found.push_back(revision);
-    }
-    return found;
-  }
-
-  Revisions walk(const Revisions& from, const Parsed& parsed,
-                 const std::optional<Revisions>& lineage) const {
-    if (from.size() > 1) {
-      throw UsageError(
-          fmt::format("\"{}\" counts from one revision, and there are several ({}); name one",
-                      parsed.whole, listed(from, 5)));
-    }
-    const Revision* at = from.empty() ? nullptr : from.front();
-    for (int i = 0; i < std::abs(*parsed.steps); ++i) {
-      if (!at && *parsed.steps < 0) too_far(parsed, i);
-      Revisions next = *parsed.steps < 0 ? graph_.parents(*at)
-                       : at              ? graph_.children(*at)
-                                         : graph_.bases();
-      if (lineage)
-        std::erase_if(next, [&](const Revision* each) { return !contains(*lineage, each); });
-      if (next.size() > 1) {
-        throw UsageError(
-            fmt::format("\"{}\" could lead to {}; name one", parsed.whole, listed(next, 3)));
-      }
-      if (next.empty() && *parsed.steps > 0) too_far(parsed, i);
-      at = next.empty() ? nullptr : next.front();
-    }
-    return at ? Revisions{at} : Revisions{};
-  }
-
-  [[noreturn]] static void too_far(const Parsed& parsed, int steps) {
-    throw UsageError(fmt::format("\"{}\" goes too far: there {} only {} step{} that way",
-                                 parsed.whole, steps == 1 ? "is" : "are", steps,
-                                 steps == 1 ? "" : "s"));
-  }
-
-  const NameContext& context_;
-  const Graph& graph_;
-};
-
-bool is_number_alone(std::string_view text) noexcept {
-  return text.starts_with('+') || text.starts_with('-');
-}
-
-/// A range may reach further back than there are revisions, as in `-10:`.
-Revisions back_from(const Revisions& from, std::string_view text, const Graph& graph) {
-  const int steps = -parse(text).steps.value_or(0);
-  Revisions at = from;
-  for (int i = 0; i < steps && !at.empty(); ++i) {
-    Revisions before;
-    for (const Revision* each : at) {
-      for (const Revision* parent : graph.parents(*each)) {
-        if (!contains(before, parent)) before.push_back(parent);
-      }
-    }
-    at = std::move(before);
-  }
-  return at;
-}
-
-}  // namespace
-
 Named resolve(std::string_view name, const NameContext& context) {
-  return Resolver(context).resolve(name);
+  return Resolver(context, name).resolve();
 }
 
 const Revision& resolve_one(std::string_view name, const NameContext& context) {
@@ -216,32 +349,36 @@ const Revision& resolve_one(std::string_view name, const NameContext& context) {
   }
   if (named.revisions.size() > 1) {
     throw UsageError(fmt::format("\"{}\" stands for several revisions ({}); name one", name,
-                                 listed(named.revisions, 5)));
+                                 listed(named.revisions)));
   }
   return *named.revisions.front();
+}
+
+bool counts_from_current(std::string_view name) {
+  if (!is_range(name)) return name_counts_from_current(name);
+  const Ends ends = ends_of(name);
+  if (is_number_alone(ends.from) && is_number_alone(ends.to)) return true;
+  return (!is_number_alone(ends.from) && name_counts_from_current(ends.from)) ||
+         (!is_number_alone(ends.to) && name_counts_from_current(ends.to));
 }
 
 bool is_range(std::string_view text) noexcept { return text.find(':') != std::string_view::npos; }
 
 Range resolve_range(std::string_view text, const NameContext& context) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
-    throw UsageError(fmt::format("\"{}\" is no range of revisions; expected FROM:TO", text));
-  }
-  const std::string_view from = text.substr(0, colon), to = text.substr(colon + 1);
-  const Resolver resolver(context);
+  Ends ends = ends_of(text);
+  if (ends.from.empty()) ends.from = "base";
+  if (ends.to.empty()) ends.to = "heads";
+  const bool relative_from = is_number_alone(ends.from), relative_to = is_number_alone(ends.to);
+  const Resolver from(context, ends.from), to(context, ends.to);
   Range range;
-  if (is_number_alone(to)) {
-    range.from = resolver.resolve(from.empty() ? "base" : from);
-    range.to = resolver.resolve_from(to, range.from.revisions);
-    return range;
-  }
-  range.to = resolver.resolve(to.empty() ? "heads" : to);
-  if (from.starts_with('-')) {
-    range.from = {.revisions = back_from(range.to.revisions, from, context.graph),
-                  .branch = nullptr};
+  if (relative_from == relative_to) {
+    range = {.from = from.resolve(), .to = to.resolve()};
+  } else if (relative_to) {
+    range.from = from.resolve();
+    range.to = to.resolve_from(range.from.revisions);
   } else {
-    range.from = resolver.resolve(from.empty() ? "base" : from);
+    range.to = to.resolve();
+    range.from = from.resolve_from(range.to.revisions);
   }
   return range;
 }

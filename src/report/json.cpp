@@ -87,11 +87,32 @@ std::string sqlstate_of(const Error& error) {
   return database ? database->fault().sqlstate : std::string();
 }
 
+Json run_of(const RunRow& run) {
+  return {{"direction", run.direction},
+          {"started", run.started},
+          {"milliseconds", run.milliseconds},
+          {"user", run.user},
+          {"host", run.host},
+          {"tool_version", run.tool_version},
+          {"note", text_or_null(run.note)}};
+}
+
 Json row_of(const RevisionRow& row) {
-  Json json = {{"revision", row.revision},       {"parents", row.parents},
-               {"message", row.message},         {"created", text_or_null(row.created)},
-               {"file", text_or_null(row.file)}, {"head", row.head}};
+  Json json = {{"revision", row.revision},
+               {"parents", row.parents},
+               {"depends", row.depends},
+               {"children", row.children},
+               {"labels", row.labels},
+               {"message", row.message},
+               {"created", text_or_null(row.created)},
+               {"file", text_or_null(row.file)},
+               {"head", row.head},
+               {"effective_head", row.effective_head},
+               {"branchpoint", row.children.size() > 1},
+               {"mergepoint", row.parents.size() > 1}};
   if (row.applied) json["applied"] = *row.applied;
+  if (row.current) json["current"] = *row.current;
+  if (row.log) json["log"] = array_of(*row.log, run_of);
   if (!row.up.empty()) json["up"] = row.up;
   if (!row.down.empty()) json["down"] = row.down;
   return json;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,16 +53,34 @@ std::string diff_json(const DiffReport& report);
 /// `command` is empty where the command line could not be read.
 std::string error_json(const Error& error, std::string_view command);
 
-/// A revision, for the documents of heads, current, history and show.
+/// What the target's log says of one run of a revision.
+struct RunRow {
+  std::string direction = {};
+  std::string started = {};
+  std::int64_t milliseconds = 0;
+  std::string user = {};
+  std::string host = {};
+  std::string tool_version = {};
+  std::string note = {};
+};
+
+/// A revision, for the documents of heads, branches, current, history and show.
 struct RevisionRow {
   std::string revision = {};
   std::vector<std::string> parents = {};
+  std::vector<std::string> depends = {};
+  std::vector<std::string> children = {};
+  std::vector<std::string> labels = {};
   std::string message = {};
   std::string created = {};
   std::string file = {};
   bool head = false;
-  /// Whether the target has applied it; nothing where it was not asked.
+  bool effective_head = false;  // no child, and no head either, since others depend on it
+  /// Whether the target has applied it, and whether it stands at it; nothing where it was not
+  /// asked.
   std::optional<bool> applied = {};
+  std::optional<bool> current = {};
+  std::optional<std::vector<RunRow>> log = {};
   std::vector<std::string> up = {};  // statements, where they are asked for
   std::vector<std::string> down = {};
 };

@@ -67,6 +67,9 @@ class CliTest : public testing::Test {
     }
     placeholders_.replace(folder_.path(), "FOLDER");
     placeholders_.replace("'" + user_name() + "', '" + host_name() + "'", "'USER', 'HOST'");
+    placeholders_.replace(" by " + user_name() + "@" + host_name(), " by USER@HOST");
+    placeholders_.replace("\"user\": \"" + user_name() + "\"", "\"user\": \"USER\"");
+    placeholders_.replace("\"host\": \"" + host_name() + "\"", "\"host\": \"HOST\"");
   }
 
   void run(cli::Step& step) {

@@ -22,6 +22,7 @@ const std::vector<Pattern>& patterns() {
       {std::regex(R"(\b20\d{12}\b)"), "CREATED"},
       {std::regex(R"(\b20\d{12}_)"), "CREATED_"},
       {std::regex(R"(\b\d+ ms\b)"), "N ms"},
+      {std::regex(R"("milliseconds": \d+)"), "\"milliseconds\": N"},
       {std::regex(R"((SQLite|PostgreSQL) \d+\.\d+(\.\d+)?)"), "$1 VERSION"},
       {std::regex(R"(\bpg\d\d:)"), "pgN:"},
   };
