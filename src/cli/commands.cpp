@@ -6,6 +6,13 @@ namespace {
 
 constexpr Option text_or_json{"format", '\0', "text|json", "default: text"};
 
+constexpr Option init_options[] = {
+    {"from", '\0', "URL", "take over the database there: its model, and a baseline revision"},
+    {"ci", '\0', "github|gitlab|none", "whose CI jobs to write; default: github"},
+    {"deploy", '\0', "none|kubernetes", "kubernetes: the job that upgrades before a deployment"},
+    {"image", '\0', "IMAGE", "container image that these run; default: schemadiff:VERSION"},
+};
+
 constexpr Option check_options[] = {
     text_or_json,
     {"output", '\0', "FILE", "write the report there instead of standard output"},
@@ -65,16 +72,11 @@ constexpr Option show_options[] = {
 };
 
 constexpr Command table[] = {
-    {"init",
-     "[DIR]",
-     0,
-     1,
-     "Write a configuration, a first model and an empty migrations directory",
-     {},
+    {"init", "[DIR]", 0, 1,
+     "Write a configuration, a model, CI jobs and an empty migrations directory", init_options,
      "written; what was there is never overwritten",
-     "",
-     "schemadiff init",
-     init},
+     "with --from: the model cannot say all that the database has",
+     "schemadiff init --from postgresql://app@db/shop", init},
     {"check", "", 0, 0, "Tell whether model, migrations and database agree", check_options,
      "they agree", "drift, or a problem with the migrations",
      "schemadiff check --url postgresql://app@db/shop --model schema/shop.yaml --format json",

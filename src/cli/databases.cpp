@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "postgres/address.hpp"
 #include "postgres/postgres.hpp"
@@ -81,6 +82,23 @@ std::string shown_url(std::string_view url) {
 std::string anchored_url(std::string_view url, const std::string& folder) {
   const std::optional<std::string> path = sqlite_path(url);
   return path ? sqlite::url_of(support::path_from(folder, *path)) : std::string(url);
+}
+
+std::string url_for(std::string_view url, const std::string& folder) {
+  const std::optional<std::string> path = sqlite_path(url);
+  if (!path) return shown_url(url);
+  const std::filesystem::path file(*path);
+  if (file.is_absolute()) return sqlite::url_of(*path);
+  const auto from = std::filesystem::absolute(folder.empty() ? "." : folder).lexically_normal();
+  const auto whole = std::filesystem::absolute(file).lexically_normal();
+  return sqlite::url_of(whole.lexically_relative(from).string());
+}
+
+bool holds_password(std::string_view url) {
+  const Entry* entry = entry_of(url);
+  if (!entry || entry->open != postgres::open) return false;
+  const postgres::Address address = postgres::parse_address(url);
+  return address.url != address.description;
 }
 
 std::optional<std::string> memory_url(const Dialect& dialect) {

@@ -22,6 +22,13 @@ std::string shown_url(std::string_view url);
 /// The URL with a relative path of SQLite as seen from `folder`; any other as it is.
 std::string anchored_url(std::string_view url, const std::string& folder);
 
+/// The other way round: a URL as seen from the working directory, as it is written in a file of
+/// `folder`.
+std::string url_for(std::string_view url, const std::string& folder);
+
+/// Whether `shown_url` left something out.
+bool holds_password(std::string_view url);
+
 /// The path of an SQLite URL; nothing for any other, and for a database in memory.
 std::optional<std::string> sqlite_path(std::string_view url);
 

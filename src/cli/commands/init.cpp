@@ -1,64 +1,221 @@
 // SPDX-License-Identifier: MIT
-#include <array>
-#include <filesystem>
-#include <system_error>
+#include <algorithm>
+#include <optional>
 
+#include "cli/adopt.hpp"
 #include "cli/commands.hpp"
+#include "cli/databases.hpp"
+#include "cli/new_revision.hpp"
+#include "cli/project_files.hpp"
+#include "cli/project_writer.hpp"
 #include "cli/session.hpp"
-#include "embedded.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::cli {
 namespace {
 
-struct NewFile {
-  std::string_view path;
-  std::string_view from;  // the embedded file; empty: an empty one
-};
+constexpr std::string_view config_name = "schemadiff.toml";
 
-// A folder without a file would not be kept by git.
-constexpr std::array<NewFile, 5> files{{
-    {"schemadiff.toml", "templates/init/schemadiff.toml"},
-    {"schema/schema.yaml", "templates/init/schema.yaml"},
-    {"migrations/.gitkeep", ""},
-    {".github/workflows/schemadiff.yml", "templates/init/workflow.yml"},
-    {".pre-commit-config.yaml", "templates/init/pre-commit.yaml"},
-}};
-
-void make_folder_of(const std::string& path) {
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  std::error_code error;
-  if (!folder.empty()) std::filesystem::create_directories(folder, error);
-  if (error) throw UsageError("cannot make the folder " + folder.string() + ": " + error.message());
+const Dialect& dialect_of_project(const Arguments& arguments) {
+  for (const char* option : {"from", "url"}) {
+    if (!arguments.has(option)) continue;
+    return *dialect_of_url(target_of(arguments.value(option), "--" + std::string(option)).url);
+  }
+  return *dialect_of_name(arguments.value("dialect", "sqlite"));
 }
 
-/// "created" or "kept": what is there is the user's.
-std::string_view write(const std::string& path, std::string_view text) {
-  make_folder_of(path);
-  if (support::is_file(path)) return "kept";
-  const std::string error = support::write_file(path, text, support::IfThere::keep);
-  if (error.empty()) return "created";
-  throw UsageError("cannot write " + path + ": " + error);
+std::string url_of_project(const Arguments& arguments, bool is_postgresql,
+                           const std::string& folder) {
+  for (const char* option : {"from", "url"}) {
+    if (arguments.has(option)) return url_for(arguments.value(option), folder);
+  }
+  return is_postgresql ? "postgresql://localhost/app" : "sqlite:///app.db";
+}
+
+/// As the options say; 15 is the server that this program's own reader of SQL is from.
+Project project_of(const Arguments& arguments, const std::string& folder) {
+  const bool is_postgresql = dialect_of_project(arguments).name() == "postgresql";
+  Project project;
+  project.url = url_of_project(arguments, is_postgresql, folder);
+  project.postgresql = is_postgresql ? "15" : "";
+  project.ci = arguments.value("ci", "github");
+  project.kubernetes = arguments.value("deploy") == "kubernetes";
+  project.image = arguments.value("image", "schemadiff:" SCHEMADIFF_VERSION);
+  const std::string given = arguments.value("from", arguments.value("url"));
+  if (holds_password(given)) {
+    project.url_note =
+        "Its password is kept elsewhere: $PGPASSWORD, ~/.pgpass, or $SCHEMADIFF_URL.";
+  }
+  return project;
+}
+
+void refuse_two_databases(const Arguments& arguments) {
+  for (const char* option : {"url", "env"}) {
+    if (arguments.has("from") && arguments.has(option))
+      throw UsageError("--from names the database; leave --" + std::string(option) + " out");
+  }
+}
+
+/// Where the model goes that a configuration of the user's own asks for.
+std::string model_path(Session& project, const std::string& folder) {
+  const std::vector<std::string>& patterns = project.config().model;
+  if (patterns.empty()) return support::path_from(folder, "schema/schema.yaml");
+  for (const std::string& pattern : patterns) {
+    const std::vector<std::string> files = support::files_matching(pattern);
+    if (!files.empty()) return files.front();
+  }
+  const std::string& first = patterns.front();
+  if (first.find_first_of("*?") == std::string::npos) {
+    const bool is_file = first.ends_with(".yaml") || first.ends_with(".yml");
+    return is_file ? first : support::path_from(first, "schema.yaml");
+  }
+  const std::string plain = first.substr(0, first.find_first_of("*?"));
+  const std::size_t slash = plain.rfind('/');
+  const std::string path =
+      (slash == std::string::npos ? "" : plain.substr(0, slash + 1)) + "schema.yaml";
+  if (support::glob_matches(support::replace_all(first, "**/", ""), path, '/')) return path;
+  throw ConfigError("cannot tell which file the model should go to; name it in 'model'",
+                    project.config().model_at);
+}
+
+bool holds_revisions(const std::string& folder) {
+  return std::ranges::any_of(support::entries(folder),
+                             [](const std::string& name) { return name.ends_with(".sql"); });
+}
+
+/// `init --from`: the project begins with what the database holds.
+class Adopter {
+ public:
+  Adopter(Session& session, Project project, std::string folder)
+      : session_(session), project_(std::move(project)), folder_(std::move(folder)) {
+    config_ = support::path_from(folder_, std::string(config_name));
+    keeps_config_ = support::is_file(config_);
+    arguments_ = session.arguments;
+    arguments_.options["config"] = {keeps_config_ ? config_ : staged_config()};
+    own_.emplace(arguments_, session.terminal);
+    migrations_ = keeps_config_ && !own_->config().migrations.empty()
+                      ? own_->config().migrations
+                      : support::path_from(folder_, "migrations");
+    model_ = keeps_config_ ? model_path(*own_, folder_)
+                           : support::path_from(folder_, "schema/schema.yaml");
+  }
+
+  Status run() {
+    adopted_ = adopt(*own_);
+    if (!project_.postgresql.empty()) project_.postgresql = std::to_string(adopted_.major_version);
+    for (std::size_t i = 0; i < adopted_.exclude.size(); ++i) {
+      project_.exclude.push_back("  " + toml_string(adopted_.exclude[i]) + ",  # " +
+                                 adopted_.exclude_tools[i]);
+    }
+    ProjectWriter writer;
+    writer.write(config_, configuration_of(project_).text);
+    writer.write(model_, adopted_.model);
+    write_baseline(writer);
+    for (const ProjectFile& file : surroundings_of(project_)) {
+      if (file.path != "migrations/.gitkeep")
+        writer.write(support::path_from(folder_, file.path), file.text);
+    }
+    const bool keeps_model = !writer.has_created(model_);
+    session_.terminal.out(writer.finish());
+    tell(keeps_model);
+    return adopted_.left.empty() ? Status::done : Status::no;
+  }
+
+ private:
+  std::string staged_config() {
+    const std::string path = stage_.path() + "/" + std::string(config_name);
+    const std::string error =
+        support::write_file(path, configuration_of(project_).text, support::IfThere::keep);
+    if (!error.empty()) throw UsageError("cannot write " + path + ": " + error);
+    return path;
+  }
+
+  void write_baseline(ProjectWriter& writer) {
+    if (holds_revisions(migrations_)) return writer.kept(migrations_);
+    if (adopted_.baseline_text.empty()) return writer.write(migrations_ + "/.gitkeep", "");
+    ProjectWriter::make_folder(migrations_);
+    arguments_.options["migrations"] = {migrations_};
+    writer.created(write_revision(*own_, adopted_.baseline, adopted_.baseline_text));
+    has_baseline_ = true;
+  }
+
+  void tell(bool keeps_model) {
+    Terminal& terminal = session_.terminal;
+    for (const std::string& note : adopted_.notes) terminal.note(note);
+    if (adopted_.baseline_text.empty()) {
+      terminal.note("the database holds nothing yet, so that there is no baseline");
+    } else if (!has_baseline_) {
+      terminal.note(migrations_ + " holds revisions already, so that no baseline was written");
+    }
+    if (keeps_config_) tell_missing_exclusions();
+    if (keeps_model) terminal.note(model_ + " was kept; 'schemadiff check' says where it differs");
+    if (has_baseline_ && !adopted_.unproven.empty())
+      terminal.error("warning: the baseline could not be proven on scratch: " + adopted_.unproven +
+                     "; complete it by hand, and run 'schemadiff seal --prove' before the stamp");
+    if (!adopted_.left.empty()) {
+      terminal.error("warning: the model cannot say all that the database has:");
+      terminal.error(adopted_.left.substr(0, adopted_.left.size() - 1));
+    }
+    tell_next();
+  }
+
+  void tell_missing_exclusions() {
+    if (adopted_.exclude.empty()) return;
+    std::vector<std::string> quoted;
+    for (const std::string& selector : adopted_.exclude) quoted.push_back(toml_string(selector));
+    session_.terminal.error("warning: " + config_ + " was kept; add to its [compare]: exclude = [" +
+                            support::join(quoted, ", ") + "]");
+  }
+
+  void tell_next() {
+    std::string text =
+        has_baseline_ ? "next: record that the database is at the baseline, and compare" : "next:";
+    if (!folder_.empty()) text += "\n  cd " + folder_;
+    if (!project_.url_note.empty()) text += "\n  export SCHEMADIFF_URL=…  # with the password";
+    if (has_baseline_) text += "\n  schemadiff stamp head";
+    session_.terminal.say(text + "\n  schemadiff check");
+  }
+
+  Session& session_;
+  Project project_;
+  std::string folder_;
+  std::string config_;
+  bool keeps_config_ = false;
+  support::TemporaryFolder stage_;
+  Arguments arguments_;
+  std::optional<Session> own_;
+  std::string migrations_;
+  std::string model_;
+  Adopted adopted_;
+  bool has_baseline_ = false;
+};
+
+Status begin(Session& session, const Project& project, const std::string& folder) {
+  ProjectWriter writer;
+  std::vector<ProjectFile> files{configuration_of(project), first_model()};
+  std::ranges::move(surroundings_of(project), std::back_inserter(files));
+  for (const ProjectFile& file : files)
+    writer.write(support::path_from(folder, file.path), file.text);
+  session.terminal.out(writer.finish());
+  session.terminal.say(
+      "next: write what the schema should be into schema/schema.yaml, then" +
+      (folder.empty() ? "" : "\n  cd " + folder) +
+      "\n  schemadiff revision --autogenerate -m \"first tables\"\n  schemadiff upgrade");
+  return Status::done;
 }
 
 }  // namespace
 
 Status init(Session& session) {
-  const auto& words = session.arguments.words;
-  const std::string folder = words.empty() ? "" : words[0];
-  std::string lines;
-  for (const NewFile& file : files) {
-    const std::string path = support::path_from(folder, std::string(file.path));
-    const std::string_view done = write(path, file.from.empty() ? "" : embedded(file.from));
-    lines += std::string(done) + (done == "kept" ? "     " : "  ") + path + "\n";
-  }
-  session.terminal.out(lines);
-  session.terminal.say(
-      "next: write what the schema should be into schema/schema.yaml, then\n"
-      "  schemadiff revision --autogenerate -m \"first tables\"\n"
-      "  schemadiff upgrade");
-  return Status::done;
+  const Arguments& arguments = session.arguments;
+  refuse_two_databases(arguments);
+  const std::string folder = arguments.words.empty() ? "" : arguments.words[0];
+  const Project project = project_of(arguments, folder);
+  if (!arguments.has("from")) return begin(session, project, folder);
+  return Adopter(session, project, folder).run();
 }
 
 }  // namespace schemadiff::cli
