@@ -43,14 +43,20 @@ constexpr Option revision_options[] = {
     {"sql", '\0', "", "print the file, write nothing"},
 };
 
+constexpr Option wait{"wait", '\0', "SECONDS", "go on trying so long where the server is starting"};
+
 constexpr Option run_options[] = {
     text_or_json,
     {"sql", '\0', "", "print the script for the database's shell instead of running it"},
+    {"dry-run", '\0', "", "run it and roll it back"},
+    wait,
+    {"backup", '\0', "FILE", "SQLite: copy the database there first"},
 };
 
 constexpr Option stamp_options[] = {
     text_or_json,
     {"purge", '\0', "", "forget first what was recorded, even revisions that no file has"},
+    wait,
 };
 
 constexpr Option current_options[] = {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session.hpp"
 
+#include <charconv>
+
 #include "cli/databases.hpp"
 #include "model/model_reader.hpp"
 #include "schemadiff/error.hpp"
@@ -12,6 +14,17 @@ namespace {
 const Dialect& dialect_by_name(const std::string& name) {
   if (const Dialect* dialect = dialect_of_name(name)) return *dialect;
   throw UsageError("unknown dialect '" + name + "'; it is postgresql or sqlite");
+}
+
+std::chrono::seconds seconds_of(std::string_view option, const std::string& text) {
+  constexpr int longest = 1'000'000;
+  int seconds = -1;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, seconds);
+  if (read.ec == std::errc() && read.ptr == end && seconds >= 0 && seconds <= longest)
+    return std::chrono::seconds(seconds);
+  throw UsageError("--" + std::string(option) + " takes a number of seconds, and not '" + text +
+                   "'");
 }
 
 }  // namespace
@@ -38,6 +51,7 @@ OpenOptions Session::open_options(Access access) {
   OpenOptions options;
   options.access = access;
   options.settle = config().compare.settle;
+  if (arguments.has("wait")) options.wait = seconds_of("wait", arguments.value("wait"));
   if (config().dev_url.given()) {
     options.scratch_url = anchored_url(config().dev_url.text(), config().folder());
   }
@@ -48,11 +62,13 @@ OpenOptions Session::open_options(Access access) {
   return options;
 }
 
-std::unique_ptr<Database> Session::open(const Target& target, Access access, MissingFile missing) {
+void Session::announce(const Target& target) {
   terminal.say("target " + target.shown + " (from " + target.origin + ")");
-  OpenOptions options = open_options(access);
-  options.create = missing == MissingFile::create;
-  return cli::open(target.url, options);
+}
+
+std::unique_ptr<Database> Session::open(const Target& target, Access access) {
+  announce(target);
+  return cli::open(target.url, open_options(access));
 }
 
 std::vector<std::string> Session::model_files() {

@@ -17,9 +17,6 @@
 
 namespace schemadiff::cli {
 
-/// What to do about an SQLite file that is not there.
-enum class MissingFile { refuse, create };
-
 /// What one command has at hand: its arguments, the terminal, and the configuration once it asks
 /// for it.
 class Session {
@@ -37,9 +34,11 @@ class Session {
   /// Throws UsageError where nothing says which database.
   Target target();
   std::optional<Target> target_if_any();
-  /// Opens it, and says which it is and where that came from.
-  std::unique_ptr<Database> open(const Target& target, Access access,
-                                 MissingFile missing = MissingFile::refuse);
+  /// Says which database it is and where that came from.
+  void announce(const Target& target);
+  /// Announces and opens it.
+  std::unique_ptr<Database> open(const Target& target, Access access);
+  /// Throws UsageError for a --wait that is no number.
   OpenOptions open_options(Access access);
 
   /// The files and folders of the model, from --model or the configuration; empty where neither

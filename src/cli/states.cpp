@@ -4,6 +4,7 @@
 #include "cli/source.hpp"
 #include "migration/names.hpp"
 #include "migration/run_part.hpp"
+#include "migration/runner.hpp"
 #include "schemadiff/error.hpp"
 #include "support/signals.hpp"
 
@@ -35,13 +36,7 @@ migration::Revisions revisions_up_to(const std::string& name, const migration::G
 
 migration::Graph load_sound_graph(Session& session) {
   migration::Graph graph = migration::load_graph(session.migrations());
-  for (const migration::Revision* revision : graph.in_order()) {
-    if (!migration::has_broken_seal(*revision)) continue;
-    throw MigrationError(
-        "revision " + revision->id +
-            " was changed since it was sealed; restore the file, or write a new revision",
-        revision->location("seal"));
-  }
+  for (const migration::Revision* revision : graph.in_order()) migration::check_seal(*revision);
   return graph;
 }
 

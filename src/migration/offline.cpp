@@ -16,6 +16,7 @@ namespace {
 struct Frame {
   std::string_view dialect = {};
   std::string_view first_lines = {};
+  std::string_view keys_off = {};
   std::string_view begin = {};
   std::string_view reset = {};  // what a run does after each part
 };
@@ -26,17 +27,14 @@ struct Frame {
 /// transaction.
 constexpr std::array<Frame, 2> frames{Frame{.dialect = "postgresql",
                                             .first_lines = "\\set ON_ERROR_STOP on\n",
+                                            .keys_off = {},
                                             .begin = "BEGIN;\n",
                                             .reset = "RESET ROLE;\nRESET ALL;\n"},
                                       Frame{.dialect = "sqlite",
-                                            .first_lines = ".bail on\nPRAGMA foreign_keys = OFF;\n",
-                                            .begin = "BEGIN IMMEDIATE;\n"}};
-
-/// Whether the statement may leave the session with other settings.
-bool changes_settings(const PartStatement& statement) {
-  const std::string text = support::lower(statement.text);
-  return text.starts_with("set ") || text.find("set_config") != std::string::npos;
-}
+                                            .first_lines = ".bail on\n",
+                                            .keys_off = "PRAGMA foreign_keys = OFF;\n",
+                                            .begin = "BEGIN IMMEDIATE;\n",
+                                            .reset = {}}};
 
 class Script {
  public:
@@ -46,10 +44,12 @@ class Script {
         frame_(*std::ranges::find(frames, dialect.name(), &Frame::dialect)),
         sql_(dialect, options.names) {}
 
-  void head(std::string_view title) {
+  enum class ForeignKeys { as_they_are, off };
+  void head(ForeignKeys keys) {
     text_ += frame_.first_lines;
-    text_ += fmt::format("-- {}\n", title);
+    if (keys == ForeignKeys::off) text_ += frame_.keys_off;
   }
+  void title(std::string_view title) { text_ += fmt::format("-- {}\n", title); }
 
   void tables() {
     open();
@@ -135,8 +135,9 @@ std::string state_name(const Revisions& revisions) {
 std::string script_of(const Steps& steps, const Range& range, const Dialect& dialect,
                       const RunOptions& options) {
   Script script(dialect, options);
-  script.head(fmt::format("from {} to {}", state_name(range.from.revisions),
-                          state_name(range.to.revisions)));
+  script.head(Script::ForeignKeys::off);
+  script.title(fmt::format("from {} to {}", state_name(range.from.revisions),
+                           state_name(range.to.revisions)));
   if (range.from.revisions.empty()) script.tables();
   for (const Step& step : steps) {
     check_seal(*step.revision);
@@ -160,6 +161,9 @@ std::string downgrade_script(const Graph& graph, const Range& range, const Diale
 std::string revision_script(const Revision& revision, Direction direction, const Dialect& dialect) {
   const RunOptions options;
   Script script(dialect, options);
+  const bool keys_off = std::ranges::any_of(parts_for(revision, direction, dialect.name()),
+                                            [](const Part* part) { return part->foreign_keys_off; });
+  script.head(keys_off ? Script::ForeignKeys::off : Script::ForeignKeys::as_they_are);
   script.revision(revision, direction, nullptr);
   return std::move(script).finish();
 }

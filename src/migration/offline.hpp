@@ -16,7 +16,7 @@ std::string downgrade_script(const Graph& graph, const Range& range, const Diale
                              const RunOptions& options);
 
 /// The statements of one revision alone, as `show --up` and `--down` print them, with their
-/// transactions.
+/// transactions, for the same shells.
 std::string revision_script(const Revision& revision, Direction direction, const Dialect& dialect);
 
 }  // namespace schemadiff::migration

@@ -22,6 +22,30 @@ using Clock = std::chrono::steady_clock;
 
 /// https://www.postgresql.org/docs/current/errcodes-appendix.html: lock_not_available
 constexpr std::string_view lock_timeout_state = "55P03";
+constexpr std::string_view duplicate_state = "42P07";  // duplicate_table, of an index too
+
+Resumption resumption(const PreparedStep& step, const VersionRow& row) {
+  Resumption from{.line = 0, .file_changed = row.checksum != step.step.revision->checksum};
+  const auto part = static_cast<std::size_t>(row.parts_done);
+  if (part >= step.parts.size()) return from;
+  const auto statement = static_cast<std::size_t>(row.statement - (row.started ? 1 : 0));
+  const auto& statements = step.parts[part].statements;
+  from.line = statement < statements.size() ? statements[statement].line : step.parts[part].part->line;
+  return from;
+}
+
+MigrationFailed nobody_knows(const Step& step, const PreparedPart& part, std::size_t statement) {
+  const std::string& id = step.revision->id;
+  const std::string back = step.revision->parents.empty() ? "base" : step.revision->parents.front();
+  const bool up = step.direction == Direction::up;
+  return MigrationFailed(
+      fmt::format("statement {} of revision {} ({}) was begun by a run that ended without hearing "
+                  "of its end, and whether it took effect cannot be looked up; see for yourself, "
+                  "and then either run by hand what is left of the revision and say \"schemadiff "
+                  "stamp {}\", or take by hand back what it did and say \"schemadiff stamp {}\"",
+                  statement + 1, id, name_of(step.direction), up ? id : back, up ? back : id),
+      {.file = step.revision->file, .line = part.statements[statement].line});
+}
 
 void wait_before_attempt(int attempt) {
   const auto until = Clock::now() + std::chrono::seconds(1 << (attempt - 1));
@@ -84,6 +108,7 @@ class Run {
 
   void run_parts(const PreparedStep& step) {
     const auto unfinished = state_.unfinished();
+    if (unfinished) tell(options_.events.resumes, step.step, resumption(step, *unfinished));
     const std::size_t first = unfinished ? static_cast<std::size_t>(unfinished->parts_done) : 0;
     for (std::size_t i = first; i < step.parts.size(); ++i) {
       const PreparedPart& part = step.parts[i];
@@ -163,25 +188,59 @@ class Run {
     return scope;
   }
 
+  /// A part outside transactions goes on at the first statement that nobody knows to be done.
   void run_outside_transaction(const PreparedStep& step, std::size_t index) {
-    const PreparedPart& part = step.parts[index];
+    const std::vector<PartStatement>& statements = step.parts[index].statements;
     const VersionRow* row = state_.row(step.step.revision->id);
-    const bool resumed = row && row->parts_done == static_cast<int>(index);
-    const int first = resumed ? row->statement : 0;
-    for (int i = first; i < static_cast<int>(part.statements.size()); ++i) {
-      support::check_interrupted();
-      note_progress(step.step, index, i + 1, true);
-      try {
-        run_one(step.step, part.statements[static_cast<std::size_t>(i)]);
-      } catch (const DatabaseError& error) {
-        take_back_progress(step.step, index, i);
-        throw failure(*step.step.revision, part, static_cast<std::size_t>(i) + 1, error,
-                      stands_at(step.step, index + static_cast<std::size_t>(i)));
+    std::size_t done = 0;
+    if (row && row->parts_done == static_cast<int>(index) && row->statement > 0) {
+      const bool started = row->started;
+      done = static_cast<std::size_t>(row->statement - (started ? 1 : 0));
+      for (std::size_t i = 0; i < std::min(done, statements.size()); ++i) {
+        if (changes_settings(statements[i])) database_.execute(statements[i].text);
       }
-      note_progress(step.step, index, i + 1, false);
+      if (started && done < statements.size() && was_done(step, index, done)) ++done;
     }
+    for (; done < statements.size(); ++done) run_recorded(step, index, done);
     database_.reset_session();
     in_transaction({}, [&] { part_done(step, index); });
+  }
+
+  /// What became of the statement that another run began and did not hear of again.
+  bool was_done(const PreparedStep& step, std::size_t index, std::size_t statement) {
+    const PreparedPart& part = step.parts[index];
+    const auto waiting = [&] { tell(options_.events.waits_for_statement); };
+    switch (database_.fate_of(part.statements[statement].text, waiting)) {
+      case Fate::done:
+        note_progress(step.step, index, statement + 1, false);
+        return true;
+      case Fate::not_done:
+        return false;
+      case Fate::unknown:
+        break;
+    }
+    throw nobody_knows(step.step, part, statement);
+  }
+
+  void run_recorded(const PreparedStep& step, std::size_t index, std::size_t statement) {
+    const PreparedPart& part = step.parts[index];
+    for (int attempt = 1;; ++attempt) {
+      support::check_interrupted();
+      note_progress(step.step, index, statement + 1, true);
+      try {
+        run_one(step.step, part.statements[statement]);
+        break;
+      } catch (const DatabaseError& error) {
+        take_back_progress(step.step, index, statement, part.statements[statement], error);
+        if (error.fault().sqlstate != lock_timeout_state || attempt >= options_.lock_attempts) {
+          throw failure(*step.step.revision, part, statement + 1, error,
+                        stands_at(step.step, index + statement));
+        }
+      }
+      tell(options_.events.waits_for_lock, step.step);
+      wait_before_attempt(attempt);
+    }
+    note_progress(step.step, index, statement + 1, false);
   }
 
   void part_done(const PreparedStep& step, std::size_t index) {
@@ -189,19 +248,26 @@ class Run {
     note_progress(step.step, index + 1, 0, false);
   }
 
-  void note_progress(const Step& step, std::size_t parts_done, int statement, bool started) {
+  void note_progress(const Step& step, std::size_t parts_done, std::size_t statement,
+                     bool started) {
     put({.revision = step.revision->id,
          .checksum = step.revision->checksum,
          .state = step.direction == Direction::up ? RowState::going_up : RowState::going_down,
          .parts_done = static_cast<int>(parts_done),
-         .statement = statement,
+         .statement = static_cast<int>(statement),
          .started = started});
   }
 
-  /// The server said that the statement failed, so it did not take effect. Where even that cannot
-  /// be written any more, the row goes on saying that nobody knows.
-  void take_back_progress(const Step& step, std::size_t parts_done, int statement) {
+  /// The server said that the statement failed, so it did not take effect, but may have left
+  /// something behind. Where even that cannot be put right any more, the row goes on saying that
+  /// nobody knows.
+  void take_back_progress(const Step& step, std::size_t parts_done, std::size_t statement,
+                          const PartStatement& failed, const DatabaseError& error) {
     try {
+      // What was there before is none of its leavings.
+      if (error.fault().sqlstate != duplicate_state) {
+        database_.fate_of(failed.text, [&] { tell(options_.events.waits_for_statement); });
+      }
       const bool nothing_done = parts_done == 0 && statement == 0;
       if (!nothing_done) return note_progress(step, parts_done, statement, false);
       if (step.direction == Direction::up) return erase(step.revision->id);

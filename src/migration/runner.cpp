@@ -43,23 +43,6 @@ Steps plan_steps(const Graph& graph, const TargetState& state, Direction directi
                   direction == Direction::up ? unfinished->revision : "-1"));
 }
 
-void check_started(const TargetState& state, const PreparedStep& step) {
-  const auto unfinished = state.unfinished();
-  if (!unfinished || !unfinished->started) return;
-  const auto& parts = step.parts;
-  const auto part = static_cast<std::size_t>(unfinished->parts_done);
-  const auto index = static_cast<std::size_t>(unfinished->statement - 1);
-  const bool known = part < parts.size() && index < parts[part].statements.size();
-  const int line = known ? parts[part].statements[index].line : 0;
-  throw MigrationFailed(fmt::format("statement {} of revision {} was begun by a run that ended "
-                                    "without hearing of its end; look whether "
-                                    "it took effect, mend the schema by hand, and then say "
-                                    "\"schemadiff stamp\" with the revision that "
-                                    "the schema stands at",
-                                    unfinished->statement, unfinished->revision),
-                        {.file = step.step.revision->file, .line = line});
-}
-
 void check_one_transaction(const std::vector<PreparedStep>& steps, const RunOptions& options) {
   if (options.transaction != TransactionMode::all && !options.dry_run) return;
   const std::string_view what = options.dry_run ? "--dry-run" : "[upgrade] transaction = \"all\"";
@@ -82,14 +65,13 @@ void check_one_transaction(const std::vector<PreparedStep>& steps, const RunOpti
   }
 }
 
-std::vector<PreparedStep> prepare_steps(const Steps& steps, const TargetState& state,
-                                        const Dialect& dialect, const RunOptions& options) {
+std::vector<PreparedStep> prepare_steps(const Steps& steps, const Dialect& dialect,
+                                        const RunOptions& options) {
   std::vector<PreparedStep> prepared;
   for (const Step& step : steps) {
     check_seal(*step.revision);
     prepared.push_back({.step = step, .parts = prepare(*step.revision, step.direction, dialect)});
   }
-  if (!prepared.empty()) check_started(state, prepared.front());
   check_one_transaction(prepared, options);
   return prepared;
 }
@@ -105,7 +87,7 @@ Steps run(Database& target, const Graph& graph, Direction direction, std::string
   const TargetState state = read();
   const Steps steps = plan_steps(graph, state, direction, name);
   if (steps.empty()) return steps;
-  const std::vector<PreparedStep> prepared = prepare_steps(steps, state, target.dialect(), options);
+  const std::vector<PreparedStep> prepared = prepare_steps(steps, target.dialect(), options);
   tell(options.events.planned, steps);
   run_steps(target, prepared, state, options);
   return steps;
@@ -120,6 +102,13 @@ void check_seal(const Revision& revision) {
                                    "revision is applied nowhere, say \"schemadiff seal {}\"",
                                    revision.id, revision.id),
                        revision.location("seal"));
+}
+
+Steps plan_from_empty(const Graph& graph, std::string_view revision, const Dialect& dialect,
+                      const RunOptions& options) {
+  Steps steps = plan_steps(graph, {}, Direction::up, revision);
+  prepare_steps(steps, dialect, options);
+  return steps;
 }
 
 Steps upgrade(Database& target, const Graph& graph, std::string_view revision,

@@ -16,6 +16,12 @@ namespace schemadiff::migration {
 
 enum class TransactionMode { per_revision, all };
 
+/// Where a run takes up a revision that another left half way.
+struct Resumption {
+  int line = 0;               // of the part or statement, in the file
+  bool file_changed = false;  // since the other run
+};
+
 /// What a run tells while it goes on; every function may be empty.
 struct RunEvents {
   std::function<void(const Steps& steps)> planned = {};
@@ -24,6 +30,8 @@ struct RunEvents {
   std::function<void(const Step& step, const SkippedStatement& skipped)> skipped = {};
   std::function<void()> waits_for_runner = {};  // each second
   std::function<void(const Step& step)> waits_for_lock = {};
+  std::function<void(const Step& step, const Resumption& from)> resumes = {};
+  std::function<void()> waits_for_statement = {};  // that a killed run left to the server
 };
 
 struct RunOptions {
@@ -48,6 +56,11 @@ void check_seal(const Revision& revision);
 /// Interrupted after rolling back.
 Steps upgrade(Database& target, const Graph& graph, std::string_view revision,
               const RunOptions& options);
+
+/// What upgrade() would do to an empty database: all that reading the files can find wrong is known
+/// before one is made. Throws as upgrade() does before it begins.
+Steps plan_from_empty(const Graph& graph, std::string_view revision, const Dialect& dialect,
+                      const RunOptions& options);
 
 /// Takes back what comes after the named revision. As upgrade().
 Steps downgrade(Database& target, const Graph& graph, std::string_view revision,

@@ -71,6 +71,11 @@ std::vector<ScriptStatement> split(const Revision& revision, const Part& part,
 
 }  // namespace
 
+bool changes_settings(const PartStatement& statement) {
+  const std::string text = support::lower(statement.text);
+  return text.starts_with("set ") || text.find("set_config") != std::string::npos;
+}
+
 std::vector<PartStatement> statements_of(const Revision& revision, const Part& part,
                                          const Dialect& dialect) {
   std::vector<PartStatement> statements;

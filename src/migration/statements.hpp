@@ -32,6 +32,9 @@ struct PartStatement {
   std::vector<std::string> hazards = {};  // "data-loss: drops column public.orders.remark"
 };
 
+/// Whether the statement may leave the session with other settings.
+bool changes_settings(const PartStatement& statement);
+
 /// Cuts a part as the database would. Throws MigrationError with file and line for what cannot be
 /// cut, and for a statement of a transactional part that begins or ends a transaction.
 std::vector<PartStatement> statements_of(const Revision& revision, const Part& part,

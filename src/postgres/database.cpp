@@ -4,6 +4,7 @@
 #include <array>
 #include <thread>
 
+#include "postgres/fate.hpp"
 #include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/reflect.hpp"
@@ -85,8 +86,16 @@ std::vector<std::string> PostgresDatabase::columns_of(const QualifiedName& table
   return columns;
 }
 
+/// A lock_timeout is there so that nobody has to queue behind what waits. Nobody has to behind
+/// CREATE INDEX CONCURRENTLY, which waits for every older transaction, at its end too, and so would
+/// come to nothing on a busy database.
 void PostgresDatabase::execute(std::string_view statement) {
+  if (is_concurrent(statement)) return session_->run_patiently(std::string(statement));
   session_->run(std::string(statement));
+}
+
+Fate PostgresDatabase::fate_of(std::string_view statement, const std::function<void()>& waiting) {
+  return postgres::fate_of(*session_, statement, waiting);
 }
 
 std::vector<Row> PostgresDatabase::query(std::string_view statement,

@@ -35,6 +35,7 @@ class PostgresDatabase : public Database {
 
   std::unique_ptr<RunnerLock> lock_runner(std::chrono::seconds limit,
                                           const std::function<void()>& waiting) override;
+  Fate fate_of(std::string_view statement, const std::function<void()>& waiting) override;
   std::unique_ptr<Database> scratch() override;
   Identifier default_schema() override;
   void reset_session() override { session_->reset(); }

@@ -65,8 +65,24 @@ void Session::set_timeouts() {
                                     std::pair("statement_timeout", options_.statement_timeout)}) {
     if (value.empty()) continue;
     const std::array<std::string, 2> parameters = {name, value};
-    run("SELECT pg_catalog.set_config($1, $2, false)", parameters);
+    const Result set = run("SELECT pg_catalog.set_config($1, $2, false)", parameters);
+    if (parameters[0] == "lock_timeout") lock_timeout_ = set.text(0, 0);
   }
+}
+
+void Session::run_patiently(const std::string& statement) {
+  if (lock_timeout_.empty() || run("SHOW lock_timeout").text(0, 0) != lock_timeout_) {
+    run(statement);
+    return;
+  }
+  run("SET lock_timeout = 0");
+  try {
+    run(statement);
+  } catch (const DatabaseError&) {
+    if (PQstatus(connection_.get()) == CONNECTION_OK) set_timeouts();
+    throw;
+  }
+  set_timeouts();
 }
 
 void Session::fail(const Result& result, const std::string& statement) {

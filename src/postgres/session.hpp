@@ -66,6 +66,10 @@ class Session {
   /// One statement with $1, $2, …, as text.
   Result run(const std::string& statement, std::span<const std::string> parameters);
 
+  /// A statement outside transactions that waits for locks as long as it takes, unless a statement
+  /// before it has set a lock_timeout.
+  void run_patiently(const std::string& statement);
+
   /// Puts every setting back to what it was when the session began.
   void reset();
 
@@ -90,6 +94,7 @@ class Session {
 
   Address address_;
   SessionOptions options_;
+  std::string lock_timeout_ = {};  // as the server spells what the options say
   std::unique_ptr<PGconn, void (*)(PGconn*)> connection_;
   std::unique_ptr<PGcancel, void (*)(PGcancel*)> cancel_;
   std::optional<support::CancelRegistration> registration_;

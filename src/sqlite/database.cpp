@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+
 #include "sqlite/normal_form.hpp"
 #include "sqlite/open_file.hpp"
 #include "sqlite/reflect.hpp"
 #include "sqlite/runner_lock.hpp"
 #include "sqlite/session.hpp"
 #include "sqlite/sqlite.hpp"
+#include "sqlite/tokenizer.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
@@ -67,6 +71,14 @@ class LiveDatabase : public Database {
                                           const std::function<void()>& waiting) override {
     if (address_.in_memory()) return std::make_unique<RunnerLock>();
     return lock_file(address_.path, limit, waiting);
+  }
+  /// What can be run again whether it took effect or not.
+  Fate fate_of(std::string_view statement, const std::function<void()>&) override {
+    constexpr std::array<std::string_view, 4> repeatable{"vacuum", "analyze", "reindex", "pragma"};
+    const Token first = Tokenizer(statement).next_significant();
+    const bool repeats = std::ranges::any_of(
+        repeatable, [&](std::string_view keyword) { return first.is(keyword); });
+    return repeats ? Fate::not_done : Fate::unknown;
   }
   std::unique_ptr<Database> scratch() override {
     return std::make_unique<LiveDatabase>("sqlite://", Address(),

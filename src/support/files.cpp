@@ -121,6 +121,13 @@ std::string write_file(const std::string& path, std::string_view text, IfThere i
   return give_name(beside, path, if_there);
 }
 
+bool exists(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
+void remove_file(const std::string& path) { ::unlink(path.c_str()); }
+
 bool is_file(const std::string& path) {
   std::error_code error;
   return fs::is_regular_file(path, error) || fs::is_fifo(path, error);

@@ -25,8 +25,13 @@ enum class IfThere { keep, replace };
 /// done.
 std::string write_file(const std::string& path, std::string_view text, IfThere if_there);
 
+/// A file, a folder or anything else.
+bool exists(const std::string& path);
 bool is_file(const std::string& path);
 bool is_directory(const std::string& path);
+
+/// Removes the file where it is there.
+void remove_file(const std::string& path);
 
 /// `path` as seen from `base`, without `.` and `..` steps that can be spared; an absolute path
 /// stays as it is.

@@ -68,15 +68,27 @@ TEST(Offline, ends_the_transaction_around_a_part_that_can_run_in_none) {
   const Graph graph({sample(
       "n1", "none", "-- migrate:up\nA;\n-- migrate:up transaction:false\nB;\n-- migrate:down\n")});
   EXPECT_EQ(revision_script(*graph.find("n1"), Direction::up, sqlite::dialect()),
-            "\n-- revision n1 up\nBEGIN IMMEDIATE;\nA;\nCOMMIT;\nB;\n");
+            ".bail on\n\n-- revision n1 up\nBEGIN IMMEDIATE;\nA;\nCOMMIT;\nB;\n");
 }
 
 TEST(Offline, puts_the_settings_back_that_a_part_changes) {
   const Graph graph(
       {sample("n1", "none", "-- migrate:up\nSET search_path = '';\n-- migrate:down\n")});
+  EXPECT_EQ(revision_script(*graph.find("n1"), Direction::up, postgres::dialect()),
+            "\\set ON_ERROR_STOP on\n\n-- revision n1 up\nBEGIN;\nSET search_path = '';\n"
+            "RESET ROLE;\nRESET ALL;\nCOMMIT;\n");
+}
+
+TEST(Offline, turns_foreign_keys_off_before_the_transaction_of_a_rebuild) {
+  const Graph graph({sample(
+      "n1", "none",
+      "-- migrate:up foreign_keys:off\nDROP TABLE t;\n-- migrate:down\nSELECT 1;\n")});
+  EXPECT_EQ(revision_script(*graph.find("n1"), Direction::up, sqlite::dialect()),
+            ".bail on\nPRAGMA foreign_keys = OFF;\n\n-- revision n1 up\nBEGIN IMMEDIATE;\n"
+            "DROP TABLE t;\nCOMMIT;\n");
   EXPECT_EQ(
-      revision_script(*graph.find("n1"), Direction::up, postgres::dialect()),
-      "\n-- revision n1 up\nBEGIN;\nSET search_path = '';\nRESET ROLE;\nRESET ALL;\nCOMMIT;\n");
+      revision_script(*graph.find("n1"), Direction::down, sqlite::dialect()).find("PRAGMA"),
+      std::string::npos);
 }
 
 TEST(Offline, keeps_several_revisions_in_one_transaction_where_asked_to) {

@@ -54,6 +54,9 @@ class RunnerLock {
   virtual ~RunnerLock() = default;
 };
 
+/// What became of a statement that ran outside a transaction.
+enum class Fate { done, not_done, unknown };
+
 /// One connection to a live database. Not to be shared by threads. Every function may throw DatabaseError, and
 /// Interrupted once a signal has come.
 class Database {
@@ -91,6 +94,13 @@ class Database {
   /// Waits for other runners of this database, at most `limit`, calling `waiting` each second.
   virtual std::unique_ptr<RunnerLock> lock_runner(std::chrono::seconds limit,
                                                   const std::function<void()>& waiting) = 0;
+  /// What became of a statement that ran outside a transaction, where nobody heard of its end or where it failed. Waits
+  /// while the server is still at work on it, calling `waiting` each second, and removes what a failed one left behind
+  /// (an index that is not valid), so that after `not_done` it can run anew.
+  virtual Fate fate_of(std::string_view statement, const std::function<void()>& waiting) {
+    (void)statement, (void)waiting;
+    return Fate::unknown;
+  }
   /// An empty database of the same kind and version, removed when it is destroyed.
   virtual std::unique_ptr<Database> scratch() = 0;
   /// The schema that unqualified names are made in; empty on SQLite.

@@ -47,6 +47,9 @@ struct ScriptStatement {
 /// Where an expression stands, which decides how a server would read it.
 enum class ExpressionRole { check, default_value, generated, index_element, index_predicate, query, other };
 
+/// What a guard above a statement asks for.
+enum class Presence { there, absent };
+
 /// All that differs between databases, for the generic stages. Stateless: one constant object per dialect, safe
 /// to use from several threads.
 class Dialect {
@@ -92,6 +95,13 @@ class Dialect {
   virtual std::vector<ScriptStatement> split(std::string_view script) const = 0;
   /// BEGIN, COMMIT, ROLLBACK, END, START TRANSACTION, SAVEPOINT, …: what must not stand in a transactional part.
   virtual bool controls_transaction(std::string_view statement) const = 0;
+  /// For scripts, which cannot look for themselves: the statement in a form that has an effect only where the object
+  /// is, or is not, there (IF NOT EXISTS, a DO block); nothing where the dialect has none.
+  virtual std::optional<std::string> guarded(std::string_view statement, Kind kind, std::span<const Identifier> path,
+                                             Presence when) const {
+    (void)statement, (void)kind, (void)path, (void)when;
+    return std::nullopt;
+  }
   virtual std::string quote(const Identifier& name) const = 0;
   virtual std::string literal(std::string_view text) const = 0;
 };

@@ -11,6 +11,7 @@
 #include "migration/runner.hpp"
 #include "report/json.hpp"
 #include "schemadiff/error.hpp"
+#include "support/files.hpp"
 
 namespace schemadiff::cli {
 namespace {
@@ -39,6 +40,14 @@ migration::RunEvents events_for(Session& session, Progress& progress) {
   events.waits_for_lock = [&terminal](const migration::Step& step) {
     terminal.say(described(step) + "  waits for a lock, and tries again");
   };
+  events.waits_for_statement = [&progress] {
+    progress.step("waiting for a statement that another run left to the server");
+  };
+  events.resumes = [&terminal](const migration::Step& step, const migration::Resumption& from) {
+    terminal.say(described(step) + "  goes on at line " + std::to_string(from.line) + " of " +
+                 step.revision->file +
+                 (from.file_changed ? ", which was changed since the run before" : ""));
+  };
   return events;
 }
 
@@ -52,8 +61,13 @@ migration::RunOptions options_for(Session& session, Progress& progress) {
   return options;
 }
 
-using Move = migration::Steps (*)(Database&, const migration::Graph&, std::string_view,
-                                  const migration::RunOptions&);
+/// What upgrade or downgrade is asked to do.
+struct Move {
+  migration::Direction direction = migration::Direction::up;
+  migration::Steps (*run)(Database&, const migration::Graph&, std::string_view,
+                          const migration::RunOptions&) = nullptr;
+  std::string revision = {};
+};
 
 using Script = std::string (*)(const migration::Graph&, const migration::Range&, const Dialect&,
                                const migration::RunOptions&);
@@ -84,42 +98,98 @@ void tell(Session& session, const Target& target, Database& database,
        .current = migration::VersionTable(database, version_table_names(session)).read().heads()}));
 }
 
-/// Asked before a file is made that no revision could then be applied to.
-void require_dialect_of(const Target& target, const migration::Graph& graph) {
-  const Dialect* dialect = dialect_of_url(target.url);
-  if (!dialect) return;
-  for (const migration::Revision* revision : graph.heads()) {
-    migration::require_dialect(*revision, *dialect);
-  }
+bool is_missing(const Target& target) {
+  const std::optional<std::string> path = sqlite_path(target.url);
+  return path && !support::exists(*path);
 }
 
-Status move(Session& session, Move run, const std::string& revision, MissingFile missing) {
+/// A file that is not there is made only where a revision is going to be applied to it; until then,
+/// and for a dry run, a database in memory stands for it.
+std::unique_ptr<Database> open_for(Session& session, const Target& target, const Move& move,
+                                   const migration::Graph& graph,
+                                   const migration::RunOptions& options) {
+  session.announce(target);
+  OpenOptions how = session.open_options(Access::write);
+  if (move.direction == migration::Direction::down || !is_missing(target)) {
+    return cli::open(target.url, how);
+  }
+  const Dialect& dialect = *dialect_of_url(target.url);
+  how.create = !migration::plan_from_empty(graph, move.revision, dialect, options).empty();
+  if (!how.create || options.dry_run) return cli::open(*memory_url(dialect), how);
+  return cli::open(target.url, how);
+}
+
+/// Throws UsageError where --backup cannot be had.
+void check_backup(Session& session, const Target& target) {
+  const std::string file = session.arguments.value("backup");
+  if (file.empty()) return;
+  if (!sqlite_path(target.url))
+    throw UsageError("--backup copies an SQLite file; take a copy of another database with its own "
+                     "tools, such as pg_dump");
+  if (support::exists(file))
+    throw UsageError("the backup '" + file + "' is there already; name another file");
+}
+
+/// https://www.sqlite.org/lang_vacuum.html#vacuuminto: a copy that is whole whoever else writes.
+void back_up(Session& session, const Target& target, Database& database) {
+  const std::string file = session.arguments.value("backup");
+  try {
+    database.execute("VACUUM INTO " + database.dialect().literal(file));
+  } catch (const DatabaseError& error) {
+    support::remove_file(file);
+    throw DatabaseError("the backup '" + file + "' cannot be written: " + error.what() +
+                        "; nothing was run");
+  }
+  session.terminal.say("copied " + target.shown + " to " + file);
+}
+
+Status move(Session& session, const Move& move) {
   const migration::Graph graph = load_sound_graph(session);
   const Target target = session.target();
-  if (missing == MissingFile::create) require_dialect_of(target, graph);
-  const std::unique_ptr<Database> database = session.open(target, Access::write, missing);
+  check_backup(session, target);
   Progress progress(session.terminal);
-  const migration::Steps steps = run(*database, graph, revision, options_for(session, progress));
+  migration::RunOptions options = options_for(session, progress);
+  options.dry_run = session.arguments.has("dry-run");
+  const bool backs_up = session.arguments.has("backup") && !is_missing(target);
+  const std::unique_ptr<Database> database = open_for(session, target, move, graph, options);
+  if (backs_up) {
+    options.events.planned = [&](const migration::Steps&) { back_up(session, target, *database); };
+  }
+  const migration::Steps steps = move.run(*database, graph, move.revision, options);
   if (steps.empty()) session.terminal.say("nothing to do");
+  if (options.dry_run && !steps.empty())
+    session.terminal.say("a dry run: everything was rolled back");
   std::vector<std::string> revisions;
   for (const migration::Step& step : steps) revisions.push_back(step.revision->id);
   tell(session, target, *database, std::move(revisions));
   return Status::done;
 }
 
+/// What makes no sense together.
+void check_switches(const Arguments& arguments) {
+  for (const std::string_view other : {"dry-run", "backup", "wait"}) {
+    if (arguments.has("sql") && arguments.has(other))
+      throw UsageError("--sql runs nothing; leave --" + std::string(other) + " out");
+  }
+  if (arguments.has("dry-run") && arguments.has("backup"))
+    throw UsageError("--dry-run changes nothing that would need a --backup; leave one out");
+}
+
 }  // namespace
 
 Status upgrade(Session& session) {
+  check_switches(session.arguments);
   const auto& words = session.arguments.words;
   const std::string revision = words.empty() ? "heads" : words[0];
   if (session.arguments.has("sql")) return print(session, migration::upgrade_script, revision);
-  return move(session, migration::upgrade, revision, MissingFile::create);
+  return move(session, {migration::Direction::up, migration::upgrade, revision});
 }
 
 Status downgrade(Session& session) {
+  check_switches(session.arguments);
   const std::string& revision = session.arguments.words[0];
   if (!session.arguments.has("sql"))
-    return move(session, migration::downgrade, revision, MissingFile::refuse);
+    return move(session, {migration::Direction::down, migration::downgrade, revision});
   if (migration::is_range(revision)) return print(session, migration::downgrade_script, revision);
   throw UsageError("downgrade --sql needs a range, as in head:base, to know where it starts");
 }

@@ -1,0 +1,9 @@
+-- revision: aaaaaaaaaaa1
+-- parent: none
+-- message: The first table
+
+-- migrate:up
+CREATE TABLE t (id integer NOT NULL);
+
+-- migrate:down
+DROP TABLE t;
