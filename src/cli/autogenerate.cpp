@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/autogenerate.hpp"
 
-#include <algorithm>
-
 #include "cli/databases.hpp"
 #include "cli/drift.hpp"
 #include "cli/new_revision.hpp"
@@ -15,6 +13,7 @@
 #include "migration/prove.hpp"
 #include "migration/run_part.hpp"
 #include "migration/seal.hpp"
+#include "migration/selection.hpp"
 #include "report/text.hpp"
 #include "schemadiff/error.hpp"
 #include "schemadiff/plan/plan.hpp"
@@ -32,6 +31,10 @@ class Generator {
   Generator(Session& session, const Graph& graph, Revision header)
       : session_(session), graph_(graph), progress_(session.terminal), scope_(session.scope()) {
     generated_.revision = std::move(header);
+    for (const auto* names : {&generated_.revision.parents, &generated_.revision.depends}) {
+      for (const std::string& name : *names)
+        follows_.push_back(graph.find(name) ? graph.find(name) : graph.labelled(name));
+    }
   }
 
   Generated run() {
@@ -39,8 +42,8 @@ class Generator {
     open_target();
     read_start();
     progress_.step("comparing");
-    settled_ = settle(start_, model_.catalog, &model_, *dialect_, settling_database(),
-                      session_.compare_options());
+    settle_with_model();
+    take_selected();
     refuse_unsettled();
     const Explained explained = explain(settled_, start_, *dialect_, &model_);
     generated_.changes = explained.entries;
@@ -68,6 +71,22 @@ class Generator {
     model_.catalog = looked_at(std::move(model_.catalog), scope_, session_.config().compare);
   }
 
+  void settle_with_model() {
+    settled_ = settle(start_, model_.catalog, &model_, *dialect_, settling_database(),
+                      session_.compare_options());
+  }
+
+  /// From here on the model is what --only leaves of it.
+  void take_selected() {
+    std::vector<Selector> selectors;
+    for (const std::string& text : session_.arguments.values("only"))
+      selectors.push_back(Selector::parse(text));
+    if (selectors.empty()) return;
+    model_ = migration::selected_part(model_, start_, settled_, selectors);
+    model_fingerprint_.clear();
+    settle_with_model();
+  }
+
   /// An SQLite file that is not there is an empty database, and is not made for being looked at.
   void open_target() {
     if (!target_) return;
@@ -85,11 +104,15 @@ class Generator {
     replay_.emplace(session_, progress_, *dialect_, scope_);
     if (from.empty()) {
       require_no_manual_drift();
-      if (graph_.size() != 0) start_ = replay_->build(graph_, graph_.heads(), database_.get());
+      if (follows_.empty()) {
+        replay_.emplace(session_, progress_, *dialect_, scope_);
+      } else {
+        start_ = replay_->build(graph_, follows_, database_.get());
+      }
       from_migrations_ = true;
       return;
     }
-    if (from == "target") require_target_at_head();
+    if (from == "target") require_target_at_start();
     Source source = read_source(session_, progress_, source_name(session_, from), *dialect_, scope_,
                                 database_.get());
     start_ = looked_at(std::move(source.catalog), scope_, session_.config().compare);
@@ -101,13 +124,10 @@ class Generator {
     return migration::revisions_named(table.read().heads(), graph_);
   }
 
-  void require_target_at_head() {
+  void require_target_at_start() {
     if (!database_) throw UsageError("--from target needs a target; give --url URL");
-    Revisions applied = applied_revisions(), heads = graph_.heads();
-    std::ranges::sort(applied);
-    std::ranges::sort(heads);
-    if (applied != heads)
-      throw MigrationError("the target is not at the head; run 'schemadiff upgrade' first");
+    if (graph_.with_ancestors(applied_revisions()) == graph_.with_ancestors(follows_)) return;
+    throw MigrationError("the target is not at the head; run 'schemadiff upgrade' first");
   }
 
   /// What somebody changed by hand would otherwise be lost between the revisions.
@@ -219,6 +239,7 @@ class Generator {
 
   Session& session_;
   const Graph& graph_;
+  Revisions follows_;
   Progress progress_;
   Scope scope_;
   const Dialect* dialect_ = nullptr;

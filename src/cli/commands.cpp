@@ -39,6 +39,11 @@ constexpr Option revision_options[] = {
     {"from", '\0', "SOURCE", "compare this with the model instead of what the migrations build"},
     {"empty", '\0', "", "write a file even where there is nothing to do"},
     {"unproven", '\0', "", "write it without a proof, and so marked"},
+    {"only", '\0', "SELECTOR…", "with --autogenerate: these objects alone, as in table:orders"},
+    {"head", '\0', "REVISION…", "the revision that it follows; base: none"},
+    {"splice", '\0', "", "let it follow a revision that others follow already"},
+    {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},
+    {"depends-on", '\0', "REVISION…", "what must be applied before it, on any branch"},
     {"rev-id", '\0', "ID", "its identifier, instead of a random one"},
     {"sql", '\0', "", "print the file, write nothing"},
 };

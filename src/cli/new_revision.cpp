@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "migration/new_file.hpp"
+#include "migration/new_header.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
 #include "support/temporary_folder.hpp"
@@ -47,25 +48,15 @@ void run_program(const std::vector<std::string>& command) {
 }  // namespace
 
 migration::Revision new_header(Session& session, const migration::Graph& graph) {
-  const migration::Revisions heads = graph.heads();
-  if (heads.size() > 1) {
-    std::vector<std::string> names;
-    for (const migration::Revision* head : heads) names.push_back(head->id);
-    throw MigrationError("there are several heads: " + support::join(names, ", ") +
-                         "; give one of them the other as its parent, or merge them");
-  }
-  migration::Revision header;
-  header.id = session.arguments.value("rev-id");
-  if (header.id.empty()) {
-    header.id = migration::new_identifier(graph);
-  } else {
-    migration::check_revision_name(header.id, {});
-    if (graph.find(header.id)) throw UsageError("there is a revision '" + header.id + "' already");
-  }
-  for (const migration::Revision* head : heads) header.parents.push_back(head->id);
-  header.message = session.arguments.value("message");
-  header.created = migration::now_text();
-  return header;
+  const Arguments& arguments = session.arguments;
+  using migration::Splice;
+  return migration::new_header(
+      graph, {.id = arguments.value("rev-id"),
+              .message = arguments.value("message"),
+              .parents = arguments.values("head"),
+              .splice = arguments.has("splice") ? Splice::allow : Splice::refuse,
+              .labels = arguments.values("branch-label"),
+              .depends = arguments.values("depends-on")});
 }
 
 migration::Template template_of(Session& session) {

@@ -9,8 +9,7 @@
 
 namespace schemadiff::cli {
 
-/// The header of a new revision after the head: identifier, parent, message, time. Throws
-/// MigrationError where there are several heads, UsageError for a --rev-id that is taken.
+/// The header of a new revision, as the options ask for it: migration::new_header().
 migration::Revision new_header(Session& session, const migration::Graph& graph);
 
 /// `[revision] template`, or the one that comes with the program.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/states.hpp"
 
+#include <algorithm>
+
 #include "cli/source.hpp"
 #include "migration/names.hpp"
 #include "migration/run_part.hpp"
@@ -12,11 +14,13 @@ namespace schemadiff::cli {
 
 Catalog Replay::build(const migration::Graph& graph, const migration::Revisions& revisions,
                       Database* beside) {
-  if (!scratch_.database) {
+  const migration::Revisions all = graph.with_ancestors(revisions);
+  if (!scratch_.database || !is_on_the_way_to(all)) {
     progress_.step("making a scratch database");
+    scratch_ = {};
+    done_.clear();
     scratch_ = make_scratch(session_, dialect_, beside);
   }
-  const migration::Revisions all = graph.with_ancestors(revisions);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (done_.contains(all[i])) continue;
     support::check_interrupted();
@@ -28,6 +32,11 @@ Catalog Replay::build(const migration::Graph& graph, const migration::Revisions&
   Reflection reflection = scratch_.database->reflect(scope_);
   notes_ = std::move(reflection.notes);
   return looked_at(std::move(reflection.catalog), scope_, session_.config().compare);
+}
+
+bool Replay::is_on_the_way_to(const migration::Revisions& all) const {
+  const std::unordered_set<const migration::Revision*> wanted(all.begin(), all.end());
+  return std::ranges::all_of(done_, [&](const auto* each) { return wanted.contains(each); });
 }
 
 migration::Revisions revisions_up_to(const std::string& name, const migration::Graph& graph) {

@@ -21,9 +21,9 @@ class Replay {
   Replay(Session& session, Progress& progress, const Dialect& dialect, Scope scope)
       : session_(session), progress_(progress), dialect_(dialect), scope_(std::move(scope)) {}
 
-  /// What the revisions and all before them build, which must come after what was run already.
-  /// Throws MigrationFailed, and UnsupportedError where there is nowhere to make a scratch
-  /// database.
+  /// What the revisions and all before them build. Goes on from what was run already, or begins
+  /// anew on another scratch database where some of that is no part of it. Throws MigrationFailed,
+  /// and UnsupportedError where there is nowhere to make a scratch database.
   Catalog build(const migration::Graph& graph, const migration::Revisions& revisions,
                 Database* beside);
 
@@ -33,6 +33,8 @@ class Replay {
   const std::vector<Note>& notes() const noexcept { return notes_; }
 
  private:
+  bool is_on_the_way_to(const migration::Revisions& all) const;
+
   Session& session_;
   Progress& progress_;
   const Dialect& dialect_;

@@ -22,7 +22,7 @@ void refuse_sql_in_json(Session& session) {
 }
 
 void refuse_without_autogenerate(const Arguments& arguments) {
-  for (const char* option : {"from", "empty", "unproven"}) {
+  for (const char* option : {"from", "empty", "unproven", "only"}) {
     if (arguments.has(option))
       throw UsageError("--" + std::string(option) + " needs --autogenerate");
   }
@@ -70,9 +70,11 @@ Status autogenerate(Session& session, const migration::Graph& graph, migration::
   const Generated generated = generate(session, graph, std::move(header));
   if (!generated.unproven.empty()) return tell_unproven(session, generated);
   if (generated.changes.empty() && !session.arguments.has("empty")) {
-    session.terminal.out(wants_json(session)
-                             ? report::revision_json({})
-                             : "nothing to do: the migrations build what the model says\n");
+    const std::string of_what = session.arguments.has("only") ? " of these objects" : "";
+    session.terminal.out(
+        wants_json(session)
+            ? report::revision_json({})
+            : "nothing to do: the migrations build what the model says" + of_what + "\n");
     return Status::done;
   }
   tell_changes(session, generated);
