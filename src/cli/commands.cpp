@@ -82,6 +82,10 @@ constexpr Option show_options[] = {
     {"down", '\0', "", "print what a downgrade would run"},
 };
 
+constexpr Option help_options[] = {
+    {"man", '\0', "", "print the manual page of the whole program"},
+};
+
 constexpr Command table[] = {
     {"init", "[DIR]", 0, 1,
      "Write a configuration, a model, CI jobs and an empty migrations directory", init_options,
@@ -120,16 +124,10 @@ constexpr Command table[] = {
      "schemadiff history -i -3:head", history},
     {"show", "REVISION", 1, 1, "Show a revision", show_options, "shown", "",
      "schemadiff show head --up", show},
-    {"help",
-     "[COMMAND]",
-     0,
-     1,
-     "Tell about a command",
-     {},
-     "printed",
-     "",
-     "schemadiff help check",
-     help},
+    {"completion", "bash|zsh|fish", 1, 1, "Print what makes a shell complete command lines", {},
+     "printed", "", "source <(schemadiff completion bash)", completion},
+    {"help", "[COMMAND]", 0, 1, "Tell about a command", help_options, "printed", "",
+     "schemadiff help check", help},
 };
 
 }  // namespace

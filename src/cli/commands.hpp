@@ -26,6 +26,7 @@ Status heads(Session& session);
 Status branches(Session& session);
 Status history(Session& session);
 Status show(Session& session);
+Status completion(Session& session);
 Status help(Session& session);
 
 }  // namespace schemadiff::cli

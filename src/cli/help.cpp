@@ -36,17 +36,32 @@ std::string option_lines(std::span<const Option> options) {
   return text;
 }
 
+constexpr StatusMeaning meanings[] = {
+    {"0", "done, and nothing to report"},
+    {"1", "the answer is no: drift was found, a migration failed"},
+    {"2",
+     "the question could not be asked or answered: usage, configuration, a file, the database"},
+    {"130, 143", "interrupted; everything begun was rolled back"},
+};
+
+std::string status_lines(std::span<const StatusMeaning> statuses) {
+  std::string text;
+  for (const StatusMeaning& status : statuses) {
+    ((text += "  ") += status.number) += "  ";
+    (text += status.meaning) += '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string called(const Command& command) {
   std::string text(command.name);
   if (!command.arguments.empty()) (text += ' ') += command.arguments;
   return text;
 }
 
-constexpr std::string_view other_statuses =
-    "  2  the question could not be asked or answered: usage, configuration, a file, the database\n"
-    "  130, 143  interrupted; everything begun was rolled back\n";
-
-}  // namespace
+std::span<const StatusMeaning> status_meanings() { return meanings; }
 
 std::string general_help(std::span<const Command> commands) {
   std::string text =
@@ -62,10 +77,7 @@ std::string general_help(std::span<const Command> commands) {
   }
   text += "\nOptions of every command:\n";
   text += option_lines(global_options());
-  text +=
-      "\nExit status:\n  0  done, and nothing to report\n"
-      "  1  the answer is no: drift was found, a migration failed\n";
-  text += other_statuses;
+  text += "\nExit status:\n" + status_lines(meanings);
   text += "\nExample:\n  schemadiff check --url sqlite:app.db --model schema.yaml\n";
   return text;
 }
@@ -80,7 +92,7 @@ std::string command_help(const Command& command) {
   text += "'schemadiff --help' lists the options of every command.\n\nExit status:\n";
   ((text += "  0  ") += command.zero) += '\n';
   if (!command.one.empty()) ((text += "  1  ") += command.one) += '\n';
-  text += other_statuses;
+  text += status_lines(std::span(meanings).subspan(2));
   ((text += "\nExample:\n  ") += command.example) += '\n';
   return text;
 }

@@ -3,10 +3,21 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "cli/arguments.hpp"
 
 namespace schemadiff::cli {
+
+/// `upgrade [REVISION]`
+std::string called(const Command& command);
+
+/// What an exit status means, of whatever command.
+struct StatusMeaning {
+  std::string_view number = {};
+  std::string_view meaning = {};
+};
+std::span<const StatusMeaning> status_meanings();
 
 /// What `schemadiff --help` prints: it fits a screen.
 std::string general_help(std::span<const Command> commands);
