@@ -99,11 +99,20 @@ class Adoption {
     for (const Object& object : actual_.objects()) schemas.insert(id_of(object).schema());
     for (const Identifier& schema : schemas) {
       const QualifiedName table{schema, Identifier("alembic_version")};
-      if (!database_->columns_of(table).empty()) alembic_tables_.push_back(table);
+      if (is_there(table)) alembic_tables_.push_back(table);
     }
     for (const QualifiedName& table : alembic_tables_) {
       adopted_.notes.push_back("table " + path_text(table) + " says that Alembic is " +
                                alembic_position(table) + "; it is left alone, and is no drift");
+    }
+  }
+
+  /// What the user may not look at is not there for him.
+  bool is_there(const QualifiedName& table) {
+    try {
+      return !database_->columns_of(table).empty();
+    } catch (const DatabaseError&) {
+      return false;
     }
   }
 
@@ -168,17 +177,17 @@ class Adoption {
     } catch (const UnsupportedError& error) {
       draft.irreversible = error.what();
     }
-    std::string text =
+    const std::string text =
         after_write(session_, draft.header, migration::render(draft, template_of(session_)));
     adopted_.baseline = migration::parse_revision(text, "the baseline");
-    adopted_.baseline_text = migration::sealed(proven(std::move(text)));
+    adopted_.baseline_text = migration::sealed(proven(text));
   }
 
   /// With what the proof on scratch says; a baseline that cannot be proven is written all the same,
   /// since it is what the database has.
-  std::string proven(std::string text) {
+  std::string proven(const std::string& text) {
     try {
-      return proven_on_scratch(std::move(text));
+      return proven_on_scratch(text);
     } catch (const UnsupportedError& error) {
       adopted_.unproven = error.what();
     } catch (const DatabaseError& error) {
@@ -207,7 +216,9 @@ class Adoption {
   }
 
   static std::string why(const migration::Proof& proof) {
-    if (proof.failure) return proof.failure->what();
+    static constexpr std::string_view cure =
+        "; complete it by hand, and run 'schemadiff seal --prove' before the stamp";
+    if (proof.failure) return proof.failure->what() + std::string(cure);
     std::string first = "an expression is not settled";
     if (!proof.left.difference.empty()) {
       const std::vector<report::Entry> entries =
@@ -216,9 +227,8 @@ class Adoption {
       first = text.substr(0, text.find('\n'));
     }
     const bool up = proof.direction == migration::Direction::up;
-    return std::string(up ? "it does not arrive at the model: "
-                          : "its way down leaves something: ") +
-           first;
+    return (up ? "it does not arrive at the model: " : "its way down leaves something: ") + first +
+           std::string(cure);
   }
 
   Session& session_;

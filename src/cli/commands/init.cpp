@@ -153,8 +153,7 @@ class Adopter {
     if (keeps_config_) tell_missing_exclusions();
     if (keeps_model) terminal.note(model_ + " was kept; 'schemadiff check' says where it differs");
     if (has_baseline_ && !adopted_.unproven.empty())
-      terminal.error("warning: the baseline could not be proven on scratch: " + adopted_.unproven +
-                     "; complete it by hand, and run 'schemadiff seal --prove' before the stamp");
+      terminal.error("warning: the baseline could not be proven on scratch: " + adopted_.unproven);
     if (!adopted_.left.empty()) {
       terminal.error("warning: the model cannot say all that the database has:");
       terminal.error(adopted_.left.substr(0, adopted_.left.size() - 1));
