@@ -86,6 +86,11 @@ constexpr Option help_options[] = {
     {"man", '\0', "", "print the manual page of the whole program"},
 };
 
+constexpr Option test_options[] = {
+    {"format", '\0', "text|junit|json|tap", "default: text"},
+    {"output", '\0', "FILE", "write the report there instead of standard output"},
+};
+
 constexpr Command table[] = {
     {"init", "[DIR]", 0, 1,
      "Write a configuration, a model, CI jobs and an empty migrations directory", init_options,
@@ -118,12 +123,14 @@ constexpr Command table[] = {
      "schemadiff current --check-heads", current},
     {"heads", "", 0, 0, "List the revisions that no other one follows", heads_options, "listed", "",
      "schemadiff heads", heads},
-    {"branches", "", 0, 0, "List the revisions where branches part", heads_options,
-     "listed", "", "schemadiff branches", branches},
+    {"branches", "", 0, 0, "List the revisions where branches part", heads_options, "listed", "",
+     "schemadiff branches", branches},
     {"history", "[RANGE]", 0, 1, "List revisions, newest first", history_options, "listed", "",
      "schemadiff history -i -3:head", history},
     {"show", "REVISION", 1, 1, "Show a revision", show_options, "shown", "",
      "schemadiff show head --up", show},
+    {"test", "[PROOF…]", 0, 8, "Prove the migrations on a scratch database; default: every proof",
+     test_options, "every proof holds", "a proof failed", "schemadiff test --format junit", test},
     {"completion", "bash|zsh|fish", 1, 1, "Print what makes a shell complete command lines", {},
      "printed", "", "source <(schemadiff completion bash)", completion},
     {"help", "[COMMAND]", 0, 1, "Tell about a command", help_options, "printed", "",

@@ -27,6 +27,7 @@ Status branches(Session& session);
 Status history(Session& session);
 Status show(Session& session);
 Status completion(Session& session);
+Status test(Session& session);
 Status help(Session& session);
 
 }  // namespace schemadiff::cli

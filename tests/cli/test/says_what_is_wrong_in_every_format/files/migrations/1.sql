@@ -1,0 +1,8 @@
+-- revision: aaaaaaaaaaa1
+-- parent: none
+-- seal: sha256:0000000000000000000000000000000000000000000000000000000000000000
+
+-- migrate:up
+CREATE TABLE t (id INTEGER NOT NULL, a TEXT);
+
+-- migrate:down irreversible: <on> "purpose" & more
