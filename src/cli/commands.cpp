@@ -50,6 +50,14 @@ constexpr Option revision_options[] = {
 
 constexpr Option wait{"wait", '\0', "SECONDS", "go on trying so long where the server is starting"};
 
+constexpr Option merge_options[] = {
+    text_or_json,
+    {"message", 'm', "MESSAGE", "what it is for; default: the names of what it joins"},
+    {"force", '\0', "", "write it even where the branches conflict"},
+    {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},
+    {"rev-id", '\0', "ID", "its identifier, instead of a random one"},
+};
+
 constexpr Option run_options[] = {
     text_or_json,
     {"sql", '\0', "", "print the script for the database's shell instead of running it"},
@@ -110,6 +118,9 @@ constexpr Command table[] = {
     {"revision", "", 0, 0, "Write a new revision", revision_options, "written, or nothing to do",
      "the migration does not arrive at the model; nothing was written",
      "schemadiff revision --autogenerate -m 'add invoices'", revision},
+    {"merge", "REVISION…", 1, 64, "Join heads, where their branches do not conflict", merge_options,
+     "written", "the branches conflict; nothing was written",
+     "schemadiff merge heads -m 'join billing and search'", merge},
     {"upgrade", "[REVISION]", 0, 1, "Apply revisions; default: up to heads", run_options,
      "the database is there", "a migration failed; the database stands at the last good revision",
      "schemadiff upgrade -e production", upgrade},

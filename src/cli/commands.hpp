@@ -18,6 +18,7 @@ Status check(Session& session);
 Status diff(Session& session);
 Status inspect(Session& session);
 Status revision(Session& session);
+Status merge(Session& session);
 Status upgrade(Session& session);
 Status downgrade(Session& session);
 Status stamp(Session& session);

@@ -19,4 +19,8 @@ struct Scratch {
 /// UnsupportedError, naming dev_url, where there is nowhere to make one.
 Scratch make_scratch(Session& session, const Dialect& dialect, Database* beside);
 
+/// A connection that several scratch databases can be made beside: to `dev_url`, or to the target.
+/// Null where they are made in memory. Throws as make_scratch().
+std::unique_ptr<Database> open_for_scratch(Session& session, const Dialect& dialect);
+
 }  // namespace schemadiff::cli

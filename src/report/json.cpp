@@ -118,6 +118,17 @@ Json row_of(const RevisionRow& row) {
   return json;
 }
 
+Json conflict_of(const ConflictRow& row) {
+  Json json = {{"kind", nullptr}, {"name", nullptr}, {"message", row.message}};
+  if (!row.object.empty()) {
+    json["kind"] = schemadiff::name_of(row.object.kind);
+    json["name"] = path_text(row.object);
+  }
+  json["revisions"] = row.revisions;
+  json["files"] = row.files;
+  return json;
+}
+
 }  // namespace
 
 std::string check_json(const CheckReport& report) {
@@ -185,6 +196,15 @@ std::string revision_json(const RevisionReport& report) {
   document["unproven"] = text_or_null(report.unproven);
   document["changes"] = array_of(report.changes, change_of);
   document["left"] = array_of(report.left, change_of);
+  return written(document);
+}
+
+std::string merge_json(const MergeReport& report) {
+  Json document = head_of("merge");
+  document["revision"] = text_or_null(report.revision);
+  document["file"] = text_or_null(report.file);
+  document["parents"] = report.parents;
+  document["conflicts"] = array_of(report.conflicts, conflict_of);
   return written(document);
 }
 

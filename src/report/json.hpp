@@ -110,4 +110,22 @@ struct RevisionReport {
 
 std::string revision_json(const RevisionReport& report);
 
+/// What two branches do not agree about.
+struct ConflictRow {
+  ObjectId object = {};  // empty: a statement that fails
+  std::string message = {};
+  std::vector<std::string> revisions = {};
+  std::vector<std::string> files = {};
+};
+
+/// What `merge` made; `revision` and `file` are empty where conflicts kept it from making one.
+struct MergeReport {
+  std::string revision = {};
+  std::string file = {};
+  std::vector<std::string> parents = {};
+  std::vector<ConflictRow> conflicts = {};
+};
+
+std::string merge_json(const MergeReport& report);
+
 }  // namespace schemadiff::report

@@ -1,0 +1,13 @@
+-- revision: theirs
+-- parent:   root
+-- message:  Theirs
+-- created:  2026-01-01T00:00:02Z
+
+-- migrate:up
+CREATE TABLE new_orders (id integer PRIMARY KEY, total integer DEFAULT 0, note text);
+INSERT INTO new_orders SELECT * FROM orders;
+DROP TABLE orders;
+ALTER TABLE new_orders RENAME TO orders;
+
+-- migrate:down
+SELECT 1;
