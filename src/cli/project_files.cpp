@@ -36,7 +36,8 @@ std::string toml_string(const std::string& text) {
 
 ProjectFile configuration_of(const Project& project) {
   return {"schemadiff.toml",
-          filled("schemadiff.toml.mustache", {{"url", toml_string(project.url)},
+          filled("schemadiff.toml.mustache", {{"migrations", toml_string(project.migrations)},
+                                              {"url", toml_string(project.url)},
                                               {"url_note", project.url_note},
                                               {"exclude", support::join(project.exclude, "\n")}})};
 }
@@ -48,7 +49,7 @@ ProjectFile first_model() {
 std::vector<ProjectFile> surroundings_of(const Project& project) {
   const auto plain = [](std::string_view file) { return std::string(embedded(file)); };
   // A folder without a file would not be kept by git.
-  std::vector<ProjectFile> files{{"migrations/.gitkeep", ""}};
+  std::vector<ProjectFile> files{{project.migrations + "/.gitkeep", ""}};
   if (project.ci == "github") {
     files.push_back(
         {".github/workflows/schemadiff.yml", filled("github.yml.mustache", ci_fields(project))});
@@ -60,7 +61,8 @@ std::vector<ProjectFile> surroundings_of(const Project& project) {
   files.push_back({".pre-commit-config.yaml", plain("templates/init/pre-commit.yaml")});
   if (project.kubernetes) {
     files.push_back({"deploy/schemadiff-upgrade.yaml",
-                     filled("kubernetes.yaml.mustache", {{"image", project.image}})});
+                     filled("kubernetes.yaml.mustache",
+                            {{"image", project.image}, {"migrations", project.migrations}})});
   }
   return files;
 }

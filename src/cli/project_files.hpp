@@ -8,8 +8,9 @@ namespace schemadiff::cli {
 
 /// What the files of a new project depend on.
 struct Project {
-  std::string url = {};       // for the configuration, without a password
-  std::string url_note = {};  // a remark above it; may be empty
+  std::string url = {};                   // for the configuration, without a password
+  std::string url_note = {};              // a remark above it; may be empty
+  std::string migrations = "migrations";  // their folder, below the project's
   /// PostgreSQL's major version, for the service of CI jobs; empty: the dialect is SQLite.
   std::string postgresql = {};
   std::string image = {};                 // that CI jobs and the deployment run

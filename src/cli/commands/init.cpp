@@ -9,6 +9,7 @@
 #include "cli/project_files.hpp"
 #include "cli/project_writer.hpp"
 #include "cli/session.hpp"
+#include "migration/folder.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
 #include "support/temporary_folder.hpp"
@@ -40,6 +41,7 @@ Project project_of(const Arguments& arguments, const std::string& folder) {
   const bool is_postgresql = dialect_of_project(arguments).name() == "postgresql";
   Project project;
   project.url = url_of_project(arguments, is_postgresql, folder);
+  project.migrations = arguments.value("migrations", project.migrations);
   project.postgresql = is_postgresql ? "15" : "";
   project.ci = arguments.value("ci", "github");
   project.kubernetes = arguments.value("deploy") == "kubernetes";
@@ -81,6 +83,16 @@ std::string model_path(Session& project, const std::string& folder) {
                     project.config().model_at);
 }
 
+/// Another tool's migrations would be taken for broken revisions.
+void refuse_foreign_migrations(const std::string& folder) {
+  if (!support::is_directory(folder)) return;
+  for (const migration::Finding& finding : migration::load_folder(folder).findings) {
+    if (finding.rule != "bad-file") continue;
+    throw UsageError("'" + finding.location.file +
+                     "' is no revision of schemadiff; name another folder with --migrations DIR");
+  }
+}
+
 bool holds_revisions(const std::string& folder) {
   return std::ranges::any_of(support::entries(folder),
                              [](const std::string& name) { return name.ends_with(".sql"); });
@@ -98,12 +110,13 @@ class Adopter {
     own_.emplace(arguments_, session.terminal);
     migrations_ = keeps_config_ && !own_->config().migrations.empty()
                       ? own_->config().migrations
-                      : support::path_from(folder_, "migrations");
+                      : support::path_from(folder_, project_.migrations);
     model_ = keeps_config_ ? model_path(*own_, folder_)
                            : support::path_from(folder_, "schema/schema.yaml");
   }
 
   Status run() {
+    refuse_foreign_migrations(migrations_);
     adopted_ = adopt(*own_);
     if (!project_.postgresql.empty()) project_.postgresql = std::to_string(adopted_.major_version);
     for (std::size_t i = 0; i < adopted_.exclude.size(); ++i) {
@@ -115,7 +128,7 @@ class Adopter {
     writer.write(model_, adopted_.model);
     write_baseline(writer);
     for (const ProjectFile& file : surroundings_of(project_)) {
-      if (file.path != "migrations/.gitkeep")
+      if (!file.path.ends_with(".gitkeep"))
         writer.write(support::path_from(folder_, file.path), file.text);
     }
     const bool keeps_model = !writer.has_created(model_);
@@ -193,6 +206,7 @@ class Adopter {
 };
 
 Status begin(Session& session, const Project& project, const std::string& folder) {
+  refuse_foreign_migrations(support::path_from(folder, project.migrations));
   ProjectWriter writer;
   std::vector<ProjectFile> files{configuration_of(project), first_model()};
   std::ranges::move(surroundings_of(project), std::back_inserter(files));
