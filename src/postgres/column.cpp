@@ -69,9 +69,12 @@ Statements create(const Column& column, const PlanContext& context) {
   return added_column(column, context);
 }
 
+/// What a generated column holds can be worked out again.
 Statements drop(const Column& column, const PlanContext&) {
   return {alter_table(column.id, table_of(column.id), "DROP COLUMN " + quoted(column.id.name()),
-                      {hazard(HazardKind::data_loss, "drops", column.id, "(ACCESS EXCLUSIVE)")})};
+                      {column.generated ? breaks_clients("drops", column.id)
+                                        : hazard(HazardKind::data_loss, "drops", column.id,
+                                                 "(ACCESS EXCLUSIVE)")})};
 }
 
 Statements rename(const Rename& rename, const Column& column, const PlanContext&) {

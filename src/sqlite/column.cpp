@@ -69,10 +69,12 @@ Statements create(const Column& column, const PlanContext& context) {
   return statements;
 }
 
+/// What a generated column holds can be worked out again.
 Statements drop(const Column& column, const PlanContext&) {
+  const HazardKind hazard = column.generated ? HazardKind::breaks_clients : HazardKind::data_loss;
   return {{.text = alter_table(column.id) + " DROP COLUMN " + quote(column.id.name()),
            .subject = column.id,
-           .hazards = {{HazardKind::data_loss, "drops " + label(column.id)}}}};
+           .hazards = {{hazard, "drops " + label(column.id)}}}};
 }
 
 Statements rename(const Rename& rename, const Column&, const PlanContext&) {
