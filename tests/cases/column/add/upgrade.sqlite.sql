@@ -1,3 +1,4 @@
+.bail on
 
 -- revision bbbbbbbbbbbb up: the change
 BEGIN IMMEDIATE;

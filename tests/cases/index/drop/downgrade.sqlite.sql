@@ -1,3 +1,4 @@
+.bail on
 
 -- revision bbbbbbbbbbbb down: the change
 BEGIN IMMEDIATE;
