@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "proof/proof.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::cli {
@@ -216,6 +217,9 @@ Candidates candidates_for(std::string_view value, std::span<const Command> comma
     candidates = {.words = {"target", "model", "migrations", "empty"}, .files = true};
   } else if (name == "REVISION" || name == "RANGE") {
     candidates.words = {"head", "heads", "base"};
+  } else if (name == "PROOF") {
+    for (const proof::Proof proof : proof::all_proofs)
+      candidates.words.emplace_back(name_of(proof));
   } else if (name == "COMMAND") {
     for (const Command& command : commands) candidates.words.emplace_back(command.name);
   }

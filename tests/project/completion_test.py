@@ -88,6 +88,7 @@ class CompletionTest(InFolder):
         self.assertEqual(self.bash("completion", ""), ["bash", "zsh", "fish"])
         self.assertEqual(self.bash("help", "compl"), ["completion"])
         self.assertEqual(self.bash("upgrade", "he"), ["head", "heads"])
+        self.assertEqual(self.bash("test", "keeps"), ["keeps-data"])
 
     def test_bash_completes_a_command_line_as_it_is_typed(self):
         self.environment["TERM"] = "dumb"
