@@ -8,6 +8,7 @@
 #include "cli/source.hpp"
 #include "cli/states.hpp"
 #include "migration/fingerprint.hpp"
+#include "migration/guards.hpp"
 #include "migration/header.hpp"
 #include "migration/names.hpp"
 #include "migration/prove.hpp"
@@ -174,8 +175,10 @@ class Generator {
     migration::Draft draft{.header = generated_.revision};
     draft.header.dialects = {std::string(dialect_->name())};
     if (from_migrations_) draft.header.evidence[""].model = model_fingerprint_;
-    draft.up =
-        make_plan(settled_.difference, start_, settled_.after, *dialect_, {.hints = &model_});
+    const bool guarded = session_.arguments.has("guarded");
+    draft.up = make_plan(settled_.difference, start_, settled_.after, *dialect_,
+                         {.hints = &model_, .merged = !guarded});
+    if (guarded) draft.up_guards = migration::guards_for(draft.up, settled_.difference);
     plan_down(draft);
     const std::string text = migration::render(draft, template_of(session_));
     generated_.text = after_write(session_, draft.header, text);
@@ -183,9 +186,11 @@ class Generator {
   }
 
   void plan_down(migration::Draft& draft) {
+    const bool guarded = session_.arguments.has("guarded");
+    const Difference back = reverse(settled_.difference, start_, settled_.after);
     try {
-      draft.down = make_plan(reverse(settled_.difference, start_, settled_.after), settled_.after,
-                             start_, *dialect_);
+      draft.down = make_plan(back, settled_.after, start_, *dialect_, {.merged = !guarded});
+      if (guarded) draft.down_guards = migration::guards_for(draft.down, back);
     } catch (const UnsupportedError& error) {
       draft.irreversible = error.what();
       generated_.irreversible = error.what();

@@ -40,6 +40,7 @@ constexpr Option revision_options[] = {
     {"empty", '\0', "", "write a file even where there is nothing to do"},
     {"unproven", '\0', "", "write it without a proof, and so marked"},
     {"only", '\0', "SELECTOR…", "with --autogenerate: these objects alone, as in table:orders"},
+    {"guarded", '\0', "", "with --autogenerate: a guard above every statement"},
     {"head", '\0', "REVISION…", "the revision that it follows; base: none"},
     {"splice", '\0', "", "let it follow a revision that others follow already"},
     {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},

@@ -94,14 +94,24 @@ class Script {
   void add(std::string_view statement) { text_ += fmt::format("{};\n", statement); }
 
   void add_guarded(const Revision& revision, const PartStatement& statement) {
-    if (!statement.guards.empty()) {
-      throw UnsupportedError(
-          "a guarded statement cannot be written as a script; run the revision online",
-          {.file = revision.file, .line = statement.line});
+    std::string text = statement.text;
+    for (const Guard& guard : statement.guards) {
+      auto guarded = dialect_.guarded(text, guard.kind, guard.path, guard.when);
+      if (!guarded) refuse_guard(revision, statement, guard);
+      text = std::move(*guarded);
     }
     for (const std::string& hazard : statement.hazards)
       text_ += fmt::format("-- hazard: {}\n", hazard);
-    add(statement.text);
+    add(text);
+  }
+
+  [[noreturn]] void refuse_guard(const Revision& revision, const PartStatement& statement,
+                                 const Guard& guard) const {
+    throw UnsupportedError(
+        fmt::format("{} has no form of this statement for a script that looks for {} first; run "
+                    "the revision online",
+                    dialect_.display_name(), guard.object),
+        {.file = revision.file, .line = statement.line});
   }
 
   void keep_account(const Step& step) {

@@ -30,9 +30,10 @@ struct Group {
   bool transactional = true;
   bool foreign_keys_off = false;
   std::span<const Statement> statements = {};
+  std::span<const std::string> guards = {};  // one for each statement, or none at all
 };
 
-std::vector<Group> groups_of(const Statements& statements) {
+std::vector<Group> groups_of(const Statements& statements, std::span<const std::string> guards) {
   std::vector<Group> groups;
   for (std::size_t begin = 0, end = 0; begin < statements.size(); begin = end) {
     const Transaction transaction = statements[begin].transaction;
@@ -44,6 +45,7 @@ std::vector<Group> groups_of(const Statements& statements) {
     Group group{.transactional = transaction != Transaction::none,
                 .foreign_keys_off = false,
                 .statements = std::span(statements).subspan(begin, end - begin)};
+    if (!guards.empty()) group.guards = guards.subspan(begin, end - begin);
     group.foreign_keys_off = std::ranges::any_of(group.statements, &Statement::foreign_keys_off);
     groups.push_back(group);
   }
@@ -58,8 +60,9 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
-mustache::data statement_data(const Statement& statement, bool last) {
+mustache::data statement_data(const Statement& statement, const std::string& guard, bool last) {
   mustache::data comments{mustache::data::type::list};
+  if (!guard.empty()) comments.push_back(mustache::object{{"comment", in_one_line(guard)}});
   for (const Hazard& hazard : statement.hazards) {
     const std::string text =
         fmt::format("hazard: {}: {}", name_of(hazard.kind), in_one_line(hazard.message));
@@ -74,8 +77,10 @@ mustache::data statement_data(const Statement& statement, bool last) {
 
 mustache::data part_data(Direction direction, const Group& group) {
   mustache::data statements{mustache::data::type::list};
-  for (const Statement& statement : group.statements) {
-    statements.push_back(statement_data(statement, &statement == &group.statements.back()));
+  for (std::size_t i = 0; i < group.statements.size(); ++i) {
+    statements.push_back(statement_data(group.statements[i],
+                                        group.guards.empty() ? std::string() : group.guards[i],
+                                        i + 1 == group.statements.size()));
   }
   mustache::data data;
   data.set("direction", std::string(name_of(direction)));
@@ -87,14 +92,14 @@ mustache::data part_data(Direction direction, const Group& group) {
 
 mustache::data parts_data(const Draft& draft) {
   mustache::data parts{mustache::data::type::list};
-  for (const Group& group : groups_of(draft.up)) parts.push_back(part_data(Direction::up, group));
+  for (const Group& group : groups_of(draft.up, draft.up_guards)) parts.push_back(part_data(Direction::up, group));
   if (draft.irreversible) {
     mustache::data part = part_data(Direction::down, {});
     part.set("options", " irreversible: " + in_one_line(*draft.irreversible));
     parts.push_back(std::move(part));
     return parts;
   }
-  for (const Group& group : groups_of(draft.down))
+  for (const Group& group : groups_of(draft.down, draft.down_guards))
     parts.push_back(part_data(Direction::down, group));
   return parts;
 }

@@ -17,6 +17,9 @@ struct Draft {
   Statements up = {};
   Statements down = {};
   std::optional<std::string> irreversible = {};  // why there is no way down
+  /// What guards each statement of `up` and of `down`, as guards_for() has it; empty: nothing.
+  std::vector<std::string> up_guards = {};
+  std::vector<std::string> down_guards = {};
 };
 
 struct Template {

@@ -46,7 +46,7 @@ void run_statement(Database& database, const PartStatement& statement, const Sco
                    const std::function<void(const SkippedStatement&)>& skipped) {
   for (const Guard& guard : statement.guards) {
     const bool there = is_there(database, guard, scope);
-    if (there == (guard.when == Guard::When::exists)) continue;
+    if (there == (guard.when == Presence::there)) continue;
     skipped({.statement = &statement,
              .reason = fmt::format("{} is {}there", guard.object, there ? "" : "not ")});
     return;

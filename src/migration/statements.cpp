@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
 #include <string_view>
 
 #include "support/text.hpp"
@@ -23,18 +24,26 @@ std::optional<std::string_view> directive(std::string_view line, std::string_vie
   return support::trim(line.substr(key.size() + 1));
 }
 
-void read_guard(std::string_view object, Guard::When when, const Location& location,
+[[noreturn]] void refuse_guard(std::string_view object, const Location& location) {
+  throw MigrationError(fmt::format("a guard names a kind and an object, such as \"column "
+                                   "public.products.price\", and not \"{}\"",
+                                   object),
+                       location);
+}
+
+void read_guard(std::string_view object, Presence when, const Location& location,
                 PartStatement& statement) {
   const std::size_t space = object.find(' ');
-  const bool known =
-      space != std::string_view::npos && kind_named(object.substr(0, space)).has_value();
-  if (!known) {
-    throw MigrationError(fmt::format("a guard names a kind and an object, such as \"column "
-                                     "public.products.price\", and not \"{}\"",
-                                     object),
-                         location);
+  const auto kind =
+      space == std::string_view::npos ? std::nullopt : kind_named(object.substr(0, space));
+  if (!kind) refuse_guard(object, location);
+  Guard guard{.when = when, .kind = *kind, .path = {}, .object = std::string(object)};
+  try {
+    if (*kind != Kind::comment) guard.path = parse_path(support::trim(object.substr(space)));
+  } catch (const std::invalid_argument&) {
+    refuse_guard(object, location);
   }
-  statement.guards.push_back({.when = when, .object = std::string(object)});
+  statement.guards.push_back(std::move(guard));
 }
 
 void read_acceptance(std::string_view text, const Location& location, PartStatement& statement) {
@@ -48,9 +57,9 @@ void read_acceptance(std::string_view text, const Location& location, PartStatem
 
 void read_comment(std::string_view line, const Location& location, PartStatement& statement) {
   if (const auto object = directive(line, "unless-exists")) {
-    read_guard(*object, Guard::When::absent, location, statement);
+    read_guard(*object, Presence::absent, location, statement);
   } else if (const auto there = directive(line, "if-exists")) {
-    read_guard(*there, Guard::When::exists, location, statement);
+    read_guard(*there, Presence::there, location, statement);
   } else if (const auto acceptance = directive(line, "accept")) {
     read_acceptance(*acceptance, location, statement);
   } else if (const auto hazard = directive(line, "hazard")) {

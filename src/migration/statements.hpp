@@ -12,8 +12,9 @@ namespace schemadiff::migration {
 /// `-- unless-exists: column public.t.c` above a statement: run it only where the object is not
 /// there.
 struct Guard {
-  enum class When { exists, absent };
-  When when = When::absent;
+  Presence when = Presence::absent;
+  Kind kind = Kind::none;
+  std::vector<Identifier> path = {};
   std::string object = {};  // kind and path, as `label` writes them
 };
 

@@ -2,6 +2,7 @@
 #include "dialect/kind_rules.hpp"
 #include "postgres/adapt.hpp"
 #include "postgres/enum_type.hpp"
+#include "postgres/guarded.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/normal_form.hpp"
 #include "postgres/postgres.hpp"
@@ -68,6 +69,11 @@ class PostgresDialect : public TableDialect {
   }
   bool controls_transaction(std::string_view statement) const override {
     return postgres::controls_transaction(statement);
+  }
+  std::optional<std::string> guarded(std::string_view statement, Kind kind,
+                                     std::span<const Identifier> path,
+                                     Presence when) const override {
+    return postgres::guarded(statement, kind, path, when);
   }
   std::string quote(const Identifier& name) const override { return quoted(name); }
   std::string literal(std::string_view text) const override { return literal_text(text); }

@@ -3,6 +3,7 @@
 
 #include "dialect/kind_rules.hpp"
 #include "sqlite/adapt.hpp"
+#include "sqlite/guarded.hpp"
 #include "sqlite/kinds.hpp"
 #include "sqlite/normal_form.hpp"
 #include "sqlite/quote.hpp"
@@ -41,6 +42,11 @@ class SqliteDialect final : public TableDialect {
   }
   bool controls_transaction(std::string_view statement) const override {
     return sqlite::controls_transaction(statement);
+  }
+  std::optional<std::string> guarded(std::string_view statement, Kind kind,
+                                     std::span<const Identifier> path,
+                                     Presence when) const override {
+    return sqlite::guarded(statement, kind, path, when);
   }
   std::string quote(const Identifier& name) const override { return sqlite::quote(name); }
   std::string literal(std::string_view text) const override { return sqlite::literal(text); }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/guarded.hpp"
+
+#include <fmt/format.h>
+
+#include "postgres/fate.hpp"
+#include "postgres/lexer.hpp"
+#include "postgres/parse.hpp"
+#include "postgres/quote.hpp"
+#include "support/text.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+using Path = std::span<const Identifier>;
+
+std::string literal(const Identifier& name) { return literal_text(name.text()); }
+
+/// The oid of the table or another relation, null where there is none.
+std::string relation(Path path) {
+  return "pg_catalog.to_regclass(" + literal_text(quoted(path[0], path[1])) + ")";
+}
+
+std::string relation_exists(Path path, std::string_view kinds) {
+  return fmt::format(
+      "SELECT FROM pg_catalog.pg_class WHERE oid = {} AND relkind IN ({})", relation(path), kinds);
+}
+
+std::string constraint_exists(Path path, char type) {
+  return fmt::format(
+      "SELECT FROM pg_catalog.pg_constraint WHERE conrelid = {} AND conname = {} AND contype = "
+      "'{}'",
+      relation(path), literal(path[2]), type);
+}
+
+std::size_t segments_of(Kind kind) {
+  switch (kind) {
+    case Kind::schema:
+      return 1;
+    case Kind::table:
+    case Kind::view:
+    case Kind::index:
+    case Kind::sequence:
+    case Kind::enum_type:
+      return 2;
+    case Kind::column:
+    case Kind::primary_key:
+    case Kind::unique:
+    case Kind::foreign_key:
+    case Kind::check:
+    case Kind::trigger:
+      return 3;
+    case Kind::comment:
+    case Kind::none:
+      break;
+  }
+  return 0;
+}
+
+/// The query that finds the object; its path has as many segments as the kind's.
+std::string finding(Kind kind, Path path) {
+  switch (kind) {
+    case Kind::schema:
+      return "SELECT FROM pg_catalog.pg_namespace WHERE nspname = " + literal(path[0]);
+    case Kind::table:
+      return relation_exists(path, "'r', 'p', 'f'");
+    case Kind::view:
+      return relation_exists(path, "'v', 'm'");
+    case Kind::index:
+      return relation_exists(path, "'i', 'I'");
+    case Kind::sequence:
+      return relation_exists(path, "'S'");
+    case Kind::enum_type:
+      return fmt::format(
+          "SELECT FROM pg_catalog.pg_type WHERE oid = pg_catalog.to_regtype({}) AND typtype = 'e'",
+          literal_text(quoted(path[0], path[1])));
+    case Kind::column:
+      return fmt::format(
+          "SELECT FROM pg_catalog.pg_attribute WHERE attrelid = {} AND attname = {} AND attnum > 0 "
+          "AND NOT attisdropped",
+          relation(path), literal(path[2]));
+    case Kind::primary_key:
+      return constraint_exists(path, 'p');
+    case Kind::unique:
+      return constraint_exists(path, 'u');
+    case Kind::foreign_key:
+      return constraint_exists(path, 'f');
+    case Kind::check:
+      return constraint_exists(path, 'c');
+    case Kind::trigger:
+      return fmt::format(
+          "SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = {} AND tgname = {} AND NOT "
+          "tgisinternal",
+          relation(path), literal(path[2]));
+    case Kind::comment:
+    case Kind::none:
+      break;
+  }
+  return {};
+}
+
+/// A dollar quote whose tag the text does not hold.
+std::string dollar_quoted(std::string_view text, const std::string& tag) {
+  std::string quote = "$" + tag + "$";
+  for (int i = 2; text.find(quote) != std::string_view::npos; ++i) {
+    quote = fmt::format("${}{}$", tag, i);
+  }
+  return fmt::format("{}{}{}", quote, text, quote);
+}
+
+/// A statement that no DO block may hold has its own form, where the guard is about its own index.
+std::optional<std::string> concurrent(std::string_view statement, Kind kind, Path path,
+                                      Presence when) {
+  const Parsed parsed = parse_statement(statement);
+  if (!parsed.ok() || kind != Kind::index) return std::nullopt;
+  const Node node = node_of(parsed.tree);
+  const bool creates = node.is("IndexStmt"), drops = node.is("DropStmt");
+  if (creates != (when == Presence::absent) || drops != (when == Presence::there)) {
+    return std::nullopt;
+  }
+  if (creates && node.text("idxname") != path[1].text()) return std::nullopt;
+  if (drops) {
+    const Json& objects = node["objects"];
+    const Json& names = node_of(objects[0])["items"];
+    if (objects.size() != 1 || string_of(names[names.size() - 1]) != path[1].text()) {
+      return std::nullopt;
+    }
+  }
+  const bool has_form = !node[creates ? "if_not_exists" : "missing_ok"].is_null();
+  if (has_form) return std::string(statement);
+  Lexer lexer(statement);
+  for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+    if (!support::equal_ignoring_case(token.text, "concurrently")) continue;
+    const std::size_t end = token.offset + token.text.size();
+    return fmt::format("{} IF {}EXISTS{}", statement.substr(0, end), creates ? "NOT " : "",
+                       statement.substr(end));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> guarded(std::string_view statement, Kind kind, Path path,
+                                   Presence when) {
+  if (path.size() != segments_of(kind)) return std::nullopt;
+  if (is_concurrent(statement)) return concurrent(statement, kind, path, when);
+  const std::string body = fmt::format(
+      "\nBEGIN\n  IF {}EXISTS ({}) THEN\n    EXECUTE {};\n  END IF;\nEND\n",
+      when == Presence::there ? "" : "NOT ", finding(kind, path),
+      dollar_quoted(statement, "statement"));
+  return "DO " + dollar_quoted(body, "guard");
+}
+
+}  // namespace schemadiff::postgres
