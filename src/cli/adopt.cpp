@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "cli/scratch.hpp"
 #include "cli/source.hpp"
+#include "cli/states.hpp"
 #include "dialect/other_tools.hpp"
 #include "migration/fingerprint.hpp"
 #include "migration/header.hpp"
@@ -57,6 +58,8 @@ class Adoption {
     read_database();
     leave_other_tools_out();
     tell_alembic();
+    adopted_.heads =
+        migration::VersionTable(*database_, version_table_names(session_)).read().heads();
     write_model();
     if (!actual_.empty()) make_baseline();
     return std::move(adopted_);

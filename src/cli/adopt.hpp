@@ -23,6 +23,8 @@ struct Adopted {
   std::vector<std::string> exclude = {};        // selectors of the tables that other tools keep
   std::vector<std::string> exclude_tools = {};  // whose they are, each beside its selector
   std::vector<std::string> notes = {};
+  /// Heads that the database is at already.
+  std::vector<std::string> heads = {};
   int major_version = 0;  // of the server
 };
 

@@ -163,6 +163,10 @@ class Adopter {
     } else if (!has_baseline_) {
       terminal.note(migrations_ + " holds revisions already, so that no baseline was written");
     }
+    if (has_baseline_ && !adopted_.heads.empty()) {
+      terminal.note("the database is at " + support::join(adopted_.heads, ", ") +
+                    " already, of which there is no file here");
+    }
     if (keeps_config_) tell_missing_exclusions();
     if (keeps_model) terminal.note(model_ + " was kept; 'schemadiff check' says where it differs");
     if (has_baseline_ && !adopted_.unproven.empty())
@@ -187,7 +191,10 @@ class Adopter {
         has_baseline_ ? "next: record that the database is at the baseline, and compare" : "next:";
     if (!folder_.empty()) text += "\n  cd " + folder_;
     if (!project_.url_note.empty()) text += "\n  export SCHEMADIFF_URL=…  # with the password";
-    if (has_baseline_) text += "\n  schemadiff stamp head";
+    if (has_baseline_) {
+      text += "\n  schemadiff stamp ";
+      text += adopted_.heads.empty() ? "head" : "--purge head";
+    }
     session_.terminal.say(text + "\n  schemadiff check");
   }
 
