@@ -46,6 +46,7 @@ constexpr Option revision_options[] = {
     {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},
     {"depends-on", '\0', "REVISION…", "what must be applied before it, on any branch"},
     {"rev-id", '\0', "ID", "its identifier, instead of a random one"},
+    {"edit", '\0', "", "open it in $EDITOR, then prove it and seal it"},
     {"sql", '\0', "", "print the file, write nothing"},
 };
 
@@ -57,6 +58,19 @@ constexpr Option merge_options[] = {
     {"force", '\0', "", "write it even where the branches conflict"},
     {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},
     {"rev-id", '\0', "ID", "its identifier, instead of a random one"},
+};
+
+constexpr Option rebase_options[] = {
+    text_or_json,
+    {"onto", '\0', "REVISION", "its new parent; base: none"},
+    {"force", '\0', "", "even where the target has applied it"},
+    {"unproven", '\0', "", "write it without a proof, and so marked"},
+};
+
+constexpr Option edit_options[] = {
+    text_or_json,
+    {"force", '\0', "", "even where the target has applied it"},
+    {"unproven", '\0', "", "write it without a proof, and so marked"},
 };
 
 constexpr Option run_options[] = {
@@ -122,6 +136,13 @@ constexpr Command table[] = {
     {"merge", "REVISION…", 1, 64, "Join heads, where their branches do not conflict", merge_options,
      "written", "the branches conflict; nothing was written",
      "schemadiff merge heads -m 'join billing and search'", merge},
+    {"rebase", "REVISION", 1, 1, "Give a revision that is not applied yet another parent",
+     rebase_options, "written, or nothing to do",
+     "it does not run there, or not back; nothing was written",
+     "schemadiff rebase 3f2a --onto billing@head", rebase},
+    {"edit", "REVISION", 1, 1, "Open a revision in $EDITOR, prove it and seal it again",
+     edit_options, "sealed", "it does not run, or not back; nothing was written",
+     "schemadiff edit head", edit},
     {"upgrade", "[REVISION]", 0, 1, "Apply revisions; default: up to heads", run_options,
      "the database is there", "a migration failed; the database stands at the last good revision",
      "schemadiff upgrade -e production", upgrade},

@@ -19,6 +19,8 @@ Status diff(Session& session);
 Status inspect(Session& session);
 Status revision(Session& session);
 Status merge(Session& session);
+Status rebase(Session& session);
+Status edit(Session& session);
 Status upgrade(Session& session);
 Status downgrade(Session& session);
 Status stamp(Session& session);

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/new_revision.hpp"
 
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-
+#include "cli/program.hpp"
 #include "migration/new_file.hpp"
 #include "migration/new_header.hpp"
 #include "schemadiff/error.hpp"
 #include "support/files.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
-
-extern char** environ;
 
 namespace schemadiff::cli {
 namespace {
@@ -25,24 +17,11 @@ migration::FileNaming naming_of(Session& session) {
   return {config.file_name, static_cast<int>(config.slug_length), config.timezone};
 }
 
-/// Runs the program without a shell and waits for it; its standard output goes to standard error.
-void run_program(const std::vector<std::string>& command) {
-  std::vector<char*> words;
-  for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-  pid_t process = 0;
-  const int error = posix_spawnp(&process, words[0], &actions, nullptr, words.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
+void run_after_write(const std::vector<std::string>& command) {
+  const ProgramEnd end = run_program(command, ProgramOutput::errors);
   const std::string name = "[revision] after_write: '" + command[0] + "'";
-  if (error != 0) throw ConfigError(name + " cannot be run: " + std::strerror(error));
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-    throw ConfigError(name + " failed; nothing was written");
+  if (!end.error.empty()) throw ConfigError(name + " cannot be run: " + end.error);
+  if (end.status != 0) throw ConfigError(name + " failed; nothing was written");
 }
 
 }  // namespace
@@ -73,7 +52,7 @@ std::string after_write(Session& session, const migration::Revision& header,
   migration::write_new_file(path, text);
   for (std::vector<std::string> command : commands) {
     for (std::string& word : command) word = support::replace_all(word, "{file}", path);
-    run_program(command);
+    run_after_write(command);
   }
   const support::FileText read = support::read_file(path);
   if (read.error.empty()) return read.text;

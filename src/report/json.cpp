@@ -208,4 +208,13 @@ std::string merge_json(const MergeReport& report) {
   return written(document);
 }
 
+std::string amend_json(const AmendReport& report) {
+  Json document = head_of(report.command);
+  document["revision"] = report.revision;
+  document["files"] = report.files;
+  document["unproven"] = text_or_null(report.unproven);
+  document["left"] = array_of(report.left, change_of);
+  return written(document);
+}
+
 }  // namespace schemadiff::report

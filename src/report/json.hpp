@@ -128,4 +128,16 @@ struct MergeReport {
 
 std::string merge_json(const MergeReport& report);
 
+/// What `edit` or `rebase` changed: the files written, or why none was and what the way down
+/// leaves.
+struct AmendReport {
+  std::string_view command = {};
+  std::string revision = {};
+  std::vector<std::string> files = {};
+  std::string unproven = {};
+  std::vector<Entry> left = {};
+};
+
+std::string amend_json(const AmendReport& report);
+
 }  // namespace schemadiff::report

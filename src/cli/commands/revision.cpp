@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <set>
 
+#include "cli/amend.hpp"
 #include "cli/autogenerate.hpp"
 #include "cli/commands.hpp"
 #include "cli/drift.hpp"
+#include "cli/editor.hpp"
 #include "cli/new_revision.hpp"
 #include "cli/session.hpp"
 #include "cli/states.hpp"
@@ -21,6 +23,13 @@ void refuse_sql_in_json(Session& session) {
   }
 }
 
+/// Asked before anything is written.
+void check_editing(const Arguments& arguments) {
+  if (!arguments.has("edit")) return;
+  if (arguments.has("sql")) throw UsageError("--sql writes no file that --edit could open");
+  required_editor();
+}
+
 void refuse_without_autogenerate(const Arguments& arguments) {
   for (const char* option : {"from", "empty", "unproven", "only"}) {
     if (arguments.has(option))
@@ -30,14 +39,30 @@ void refuse_without_autogenerate(const Arguments& arguments) {
 
 bool wants_json(Session& session) { return session.format() == "json"; }
 
+/// Has the new file edited where that is asked for.
+Amended edited_file(Session& session, const std::string& id) {
+  if (!session.arguments.has("edit")) return {};
+  const migration::Graph graph = load_sound_graph(session);
+  return edit_revision(session, graph, *graph.find(id));
+}
+
 /// Prints the file, or writes it and says where.
-void deliver(Session& session, const migration::Revision& header, const std::string& text,
-             const std::vector<report::Entry>& changes) {
-  if (session.arguments.has("sql")) return session.terminal.out(text);
+Status deliver(Session& session, const migration::Revision& header, const std::string& text,
+               const std::vector<report::Entry>& changes) {
+  if (session.arguments.has("sql")) {
+    session.terminal.out(text);
+    return Status::done;
+  }
   const std::string file = write_revision(session, header, text);
+  const Amended amended = edited_file(session, header.id);
   session.terminal.out(wants_json(session)
-                           ? report::revision_json({header.id, file, {}, changes, {}})
+                           ? report::revision_json(
+                                 {header.id, file, amended.unproven, changes, amended.left})
                            : file + "\n");
+  if (amended.unproven.empty()) return Status::done;
+  session.terminal.error("error: " + amended.unproven +
+                         "; the file stands as it was before it was edited");
+  return Status::no;
 }
 
 void tell_changes(Session& session, const Generated& generated) {
@@ -78,14 +103,14 @@ Status autogenerate(Session& session, const migration::Graph& graph, migration::
     return Status::done;
   }
   tell_changes(session, generated);
-  deliver(session, generated.revision, generated.text, generated.changes);
-  return Status::done;
+  return deliver(session, generated.revision, generated.text, generated.changes);
 }
 
 }  // namespace
 
 Status revision(Session& session) {
   refuse_sql_in_json(session);
+  check_editing(session.arguments);
   const migration::Graph graph = load_sound_graph(session);
   if (session.arguments.has("autogenerate")) {
     return autogenerate(session, graph, new_header(session, graph));
@@ -95,8 +120,7 @@ Status revision(Session& session) {
   if (const Dialect* dialect = session.dialect_if_told()) {
     draft.header.dialects = {std::string(dialect->name())};
   }
-  deliver(session, draft.header, migration::render(draft, template_of(session)), {});
-  return Status::done;
+  return deliver(session, draft.header, migration::render(draft, template_of(session)), {});
 }
 
 }  // namespace schemadiff::cli

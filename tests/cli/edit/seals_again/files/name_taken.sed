@@ -1,0 +1,1 @@
+s/^-- revision:.*/-- revision: root/

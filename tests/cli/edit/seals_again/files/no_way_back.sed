@@ -1,0 +1,1 @@
+s/^ALTER.*DROP.*/SELECT 1;/

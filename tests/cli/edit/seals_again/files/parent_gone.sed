@@ -1,0 +1,1 @@
+s/^-- parent:.*/-- parent: gone/

@@ -1,0 +1,9 @@
+-- revision: wide
+-- parent:   root
+-- message:  wide
+
+-- migrate:up
+ALTER TABLE root ADD COLUMN a text;
+
+-- migrate:down
+ALTER TABLE root DROP COLUMN a;

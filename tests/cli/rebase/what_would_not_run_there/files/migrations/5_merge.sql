@@ -1,0 +1,9 @@
+-- revision: merge
+-- parent:   user, other
+-- message:  merge
+
+-- migrate:up
+
+
+-- migrate:down
+
