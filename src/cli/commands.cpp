@@ -116,7 +116,7 @@ constexpr Option test_options[] = {
 
 constexpr Command table[] = {
     {"init", "[DIR]", 0, 1,
-     "Write a configuration, a model, CI jobs and an empty migrations directory", init_options,
+     "Write a configuration, a model, CI jobs and a migrations directory", init_options,
      "written; what was there is never overwritten",
      "with --from: the model cannot say all that the database has",
      "schemadiff init --from postgresql://app@db/shop", init},

@@ -38,7 +38,7 @@ std::string option_lines(std::span<const Option> options) {
 
 constexpr StatusMeaning meanings[] = {
     {"0", "done, and nothing to report"},
-    {"1", "the answer is no: drift was found, a migration failed"},
+    {"1", "the answer is no: drift was found, or a check, a test or a migration failed"},
     {"2",
      "the question could not be asked or answered: usage, configuration, a file, the database"},
     {"130, 143", "interrupted; everything begun was rolled back"},
