@@ -131,8 +131,10 @@ class StateCheck {
   }
 
   Applied read_applied(const std::string& folder) {
-    CheckedFolder read = check_folder(folder, dialect_, session_.config().lint);
-    Applied applied{std::move(read.graph), std::move(read.findings)};
+    Migrations read = read_migrations(folder);
+    std::vector<migration::Finding> findings =
+        counted_findings(read, dialect_, session_.config().lint);
+    Applied applied{std::move(read.graph), std::move(findings)};
     migration::VersionTable table(*database_, version_table_names(session_));
     applied.state = table.read();
     for (migration::Finding& finding :

@@ -18,4 +18,8 @@ struct CheckAnswer {
 
 CheckAnswer check_states(Session& session);
 
+/// Without any database: the files of the migrations, and whether the model still is the one that
+/// the head was generated for.
+CheckAnswer check_offline(Session& session);
+
 }  // namespace schemadiff::cli

@@ -18,6 +18,7 @@ constexpr Option check_options[] = {
     {"output", '\0', "FILE", "write the report there instead of standard output"},
     {"only", '\0', "model|pending|manual|unknown",
      "report changes of this cause, or of an unknown one"},
+    {"offline", '\0', "", "look at the files alone, without any database"},
     {"no-replay", '\0', "", "never replay the migrations on a scratch database"},
     {"strict", '\0', "", "answer 1 where the database holds what is not modelled"},
     {"allow-unsettled", '\0', "", "do not answer 2 where an expression could not be settled"},

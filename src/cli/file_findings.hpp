@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "cli/config.hpp"
+#include "cli/session.hpp"
 #include "migration/graph.hpp"
 #include "schemadiff/dialect/dialect.hpp"
 
 namespace schemadiff::cli {
 
-/// The migrations, and what is wrong with their files.
-struct CheckedFolder {
+/// The migrations of a folder, whatever is wrong with them.
+struct Migrations {
   migration::Graph graph;
-  /// What makes `check` answer 1, as `[lint] deny` and `allow` have it.
-  std::vector<migration::Finding> findings = {};
+  std::vector<migration::Finding> findings = {};  // of the files; the graph has its own
+
+  /// The one dialect that the revisions are for; null where they name none, or several.
+  const Dialect* dialect() const;
 };
 
 /// Throws MigrationError where there is no such folder.
-CheckedFolder check_folder(const std::string& folder, const Dialect& dialect,
-                           const LintConfig& lint);
+Migrations read_migrations(const std::string& folder);
+
+/// The dialect for a command that needs no target: one whose URL is not to be had counts as none.
+/// Throws UsageError where nothing tells it.
+const Dialect& dialect_without_target(Session& session, const Migrations& migrations,
+                                      const std::vector<std::string>& model_files);
+
+/// What makes `check` answer 1, as `[lint] deny` and `allow` have it.
+std::vector<migration::Finding> counted_findings(const Migrations& migrations,
+                                                 const Dialect& dialect, const LintConfig& lint);
 
 }  // namespace schemadiff::cli

@@ -27,23 +27,6 @@ class ScratchMaker {
 
 }  // namespace
 
-const Dialect* Migrations::dialect() const {
-  const Dialect* found = nullptr;
-  for (const migration::Revision* revision : graph.in_order()) {
-    for (const std::string& name : revision->dialects) {
-      const Dialect* dialect = dialect_of_name(name);
-      if (found && found != dialect) return nullptr;
-      found = dialect;
-    }
-  }
-  return found;
-}
-
-Migrations read_migrations(const std::string& folder) {
-  migration::Folder read = migration::load_folder(folder);
-  return {migration::Graph(std::move(read.revisions)), std::move(read.findings)};
-}
-
 proof::Report prove(const Migrations& migrations, const ProofSources& sources,
                     std::span<const proof::Proof> proofs) {
   ScratchMaker scratch(sources);

@@ -9,25 +9,13 @@
 #include <vector>
 
 #include "cli/config.hpp"
-#include "migration/graph.hpp"
+#include "cli/file_findings.hpp"
 #include "proof/formats.hpp"
 #include "proof/proof.hpp"
 #include "schemadiff/dialect/database.hpp"
 #include "schemadiff/dialect/model.hpp"
 
 namespace schemadiff::cli {
-
-/// The migrations of a folder, read for proving them.
-struct Migrations {
-  migration::Graph graph;
-  std::vector<migration::Finding> findings = {};
-
-  /// The one dialect that the revisions are for; null where they name none, or several.
-  const Dialect* dialect() const;
-};
-
-/// Throws MigrationError where there is no such folder.
-Migrations read_migrations(const std::string& folder);
 
 /// What else a proof needs.
 struct ProofSources {

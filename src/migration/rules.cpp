@@ -14,6 +14,7 @@ constexpr Rule all[] = {
     {"broken-seal", Gravity::always},
     {"changed-after-apply", Gravity::always},
     {"multiple-heads", Gravity::error},
+    {"model-changed", Gravity::error},
     {"unsealed"},
     {"no-message"},
     {"irreversible"},

@@ -31,16 +31,6 @@ std::vector<proof::Proof> proofs_named(const std::vector<std::string>& words) {
   return proofs;
 }
 
-/// --dialect without --url needs no database: a variable that holds its URL may be unset.
-const Dialect& dialect_of(Session& session, const Migrations& migrations,
-                          const std::vector<std::string>& model_files) {
-  const bool told = session.arguments.has("dialect") && !session.arguments.has("url");
-  if (told) return session.dialect_without_url({});
-  if (const Dialect* dialect = session.dialect_if_told()) return *dialect;
-  if (const Dialect* dialect = migrations.dialect()) return *dialect;
-  return session.dialect_without_url(model_files);
-}
-
 /// Where scratch databases are made: dev_url, or the target's own server.
 std::unique_ptr<Database> open_server(Session& session, const Dialect& dialect) {
   const OpenOptions options = session.open_options(Access::read);
@@ -69,7 +59,7 @@ Status test(Session& session) {
   const std::vector<proof::Proof> proofs = proofs_named(session.arguments.words);
   const Migrations migrations = read_migrations(session.migrations());
   const std::vector<std::string> model_files = session.model_files();
-  const Dialect& dialect = dialect_of(session, migrations, model_files);
+  const Dialect& dialect = dialect_without_target(session, migrations, model_files);
   Progress progress(session.terminal);
   const proof::Report report =
       prove(migrations,
