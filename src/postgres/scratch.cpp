@@ -12,12 +12,47 @@ namespace {
 
 constexpr int drop_attempts = 3;
 
-std::string random_name() {
+/// What the comment on each scratch database says, so that nobody's own database is taken for one.
+constexpr std::string_view marker = "scratch database of schemadiff, which removes it itself";
+
+/// Those that a process left behind which was killed: of our name and comment, an hour old by the
+/// time in the name, nobody connected, ours to drop.
+constexpr std::string_view abandoned = R"(
+SELECT d.datname
+  FROM pg_catalog.pg_database AS d
+  JOIN pg_catalog.pg_shdescription AS c
+    ON c.objoid = d.oid AND c.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass
+ WHERE d.datname ~ '^schemadiff_scratch_[0-9]{10}_[0-9a-f]{16}$'
+   AND c.description = $1
+   AND pg_catalog.substr(d.datname, 20, 10)::bigint
+       < pg_catalog.date_part('epoch', pg_catalog.now()) - 3600
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.datid = d.oid)
+   AND pg_catalog.pg_has_role(d.datdba, 'MEMBER')
+ ORDER BY d.datname
+ LIMIT 20)";
+
+/// `schemadiff_scratch_SECONDS_RANDOM`, by the server's clock.
+std::string new_name(Session& server) {
   constexpr std::string_view digits = "0123456789abcdef";
+  const Result now = server.run(
+      "SELECT pg_catalog.floor(pg_catalog.date_part('epoch', pg_catalog.now()))::bigint");
   std::random_device random;
-  std::string name = "schemadiff_scratch_";
+  std::string name = "schemadiff_scratch_" + std::string(now.text(0, 0)) + "_";
   for (int i = 0; i < 16; ++i) name += digits[random() % digits.size()];
   return name;
+}
+
+/// Somebody may connect to one of them, or sweep it up too, at any moment: then it is left alone.
+void sweep_up(Session& server) {
+  const std::array<std::string, 1> parameters{std::string(marker)};
+  const Result found = server.run(std::string(abandoned), parameters);
+  for (int row = 0; row < found.rows(); ++row) {
+    try {
+      server.run("DROP DATABASE IF EXISTS " + quoted_name(found.text(row, 0)));
+    } catch (const DatabaseError&) {
+      continue;
+    }
+  }
 }
 
 /// The locale provider and its locale came with PostgreSQL 15, and got another column name with 17.
@@ -55,9 +90,11 @@ std::string create_database(Session& server, const std::string& name) {
 }  // namespace
 
 ScratchDatabase::ScratchDatabase(std::unique_ptr<Session> server)
-    : server_(std::move(server)), name_(random_name()) {
+    : server_(std::move(server)), name_(new_name(*server_)) {
+  sweep_up(*server_);
   try {
     server_->run(create_database(*server_, name_));
+    server_->run("COMMENT ON DATABASE " + quoted_name(name_) + " IS " + literal_text(marker));
   } catch (const Interrupted&) {
     // The statement may have been done before the cancellation came.
     const support::CleaningUp cleaning_up;

@@ -13,7 +13,8 @@ namespace schemadiff::postgres {
 class ScratchDatabase {
  public:
   /// Made by `server`, from template0 with the encoding and locale of the database that `server` is
-  /// in. Throws DatabaseError, naming dev_url, where that is not allowed.
+  /// in, after sweeping up those on the server that killed processes left behind. Throws
+  /// DatabaseError, naming dev_url, where that is not allowed.
   explicit ScratchDatabase(std::unique_ptr<Session> server);
   ScratchDatabase(const ScratchDatabase&) = delete;
   ScratchDatabase& operator=(const ScratchDatabase&) = delete;
