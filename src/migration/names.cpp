@@ -230,7 +230,10 @@ class Resolver {
 
   Named resolve() const {
     Named named{.revisions = start(), .branch = branch_ ? &branch_->of() : nullptr};
-    if (parsed_.steps) named.revisions = walked(named.revisions);
+    if (!parsed_.steps) return named;
+    const bool from_one = parsed_.symbol.empty() && !branch_ && named.revisions.size() == 1;
+    if (from_one) named.branch = named.revisions.front();
+    named.revisions = walked(named.revisions);
     return named;
   }
 
@@ -322,9 +325,13 @@ Ends ends_of(std::string_view text) {
   return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
-bool name_counts_from_current(std::string_view name) {
+std::string_view without_branch(std::string_view name) {
   const std::size_t at = name.find('@');
-  if (at != std::string_view::npos) name.remove_prefix(at + 1);
+  return at == std::string_view::npos ? name : name.substr(at + 1);
+}
+
+bool name_counts_from_current(std::string_view name) {
+  name = without_branch(name);
   return is_number_alone(name) || name.substr(0, name.find_first_of("+-")) == "current";
 }
 
@@ -352,6 +359,10 @@ const Revision& resolve_one(std::string_view name, const NameContext& context) {
                                  listed(named.revisions)));
   }
   return *named.revisions.front();
+}
+
+bool counts_against(std::string_view name, Direction direction) {
+  return without_branch(name).starts_with(direction == Direction::up ? '-' : '+');
 }
 
 bool counts_from_current(std::string_view name) {

@@ -26,7 +26,8 @@ struct NameContext {
 /// What a name stands for. No revisions: `base`, the empty state.
 struct Named {
   Revisions revisions = {};
-  /// What stood before the `@`: only its branch is meant. Null: nothing.
+  /// What stood before the `@`, or the revision that `-1` alone counts from: only its branch is
+  /// meant. Null: all branches are.
   const Revision* branch = nullptr;
 };
 
@@ -39,6 +40,10 @@ Named resolve(std::string_view name, const NameContext& context);
 
 /// As resolve(), and throws UsageError where that is not exactly one revision.
 const Revision& resolve_one(std::string_view name, const NameContext& context);
+
+/// Whether the name is steps from what is applied, and the direction is not theirs: `-1` upwards,
+/// `+1` or `LABEL@+1` downwards.
+bool counts_against(std::string_view name, Direction direction);
 
 /// Whether the name, or an end of the range, means something only where NameContext::current is
 /// known.

@@ -23,6 +23,11 @@ Steps plan_steps(const Graph& graph, const TargetState& state, Direction directi
                     unfinished->revision, direction == Direction::up ? "down" : "up",
                     direction == Direction::up ? "downgrade" : "upgrade"));
   }
+  if (counts_against(name, direction)) {
+    throw UsageError(fmt::format("\"{}\" leads {}, where {} does not go", name,
+                                 direction == Direction::up ? "down" : "up",
+                                 direction == Direction::up ? "an upgrade" : "a downgrade"));
+  }
   const Revisions heads = revisions_named(state.heads(), graph);
   Named target = resolve(name, {.graph = graph, .current = heads});
   if (unfinished && direction == Direction::up) {

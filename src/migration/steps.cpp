@@ -52,6 +52,25 @@ class Applied {
   Set applied_;
 };
 
+/// What stands first of all that must go, so that only `branch` is taken back where there is one:
+/// with other branches goes what comes after it there, but not what they have of their own.
+Revisions first_to_go(const Graph& graph, const Named& target) {
+  Revisions first;
+  if (target.revisions.empty()) {
+    first = graph.bases();
+  } else {
+    for (const Revision* revision : target.revisions) {
+      for (const Revision* after : graph.successors(*revision)) first.push_back(after);
+    }
+  }
+  if (!target.branch) return first;
+  const Revisions one{target.branch};
+  Set lineage = set_of(graph.with_ancestors(one, Along::parents));
+  for (const Revision* after : graph.with_descendants(one, Along::parents)) lineage.insert(after);
+  std::erase_if(first, [&](const Revision* each) { return !lineage.contains(each); });
+  return first;
+}
+
 }  // namespace
 
 Steps upgrade_steps(const Graph& graph, const Revisions& applied, const Named& target) {
@@ -70,17 +89,9 @@ Steps downgrade_steps(const Graph& graph, const Revisions& applied, const Named&
     throw UsageError(fmt::format("revision {} is not applied, so that there is no way down to it",
                                  revision->id));
   }
-  Revisions later;
-  if (!target.revisions.empty()) {
-    later = graph.with_descendants(target.revisions);
-    const Set kept = set_of(graph.with_ancestors(target.revisions));
-    std::erase_if(later, [&](const Revision* each) { return kept.contains(each); });
-  } else if (target.branch) {
-    const Revisions root{target.branch};
-    later = graph.with_descendants(root);
-  } else {
-    later = graph.in_order();
-  }
+  Revisions later = graph.with_descendants(first_to_go(graph, target));
+  const Set kept = set_of(graph.with_ancestors(target.revisions));
+  std::erase_if(later, [&](const Revision* each) { return kept.contains(each); });
   Steps steps;
   for (auto revision = later.rbegin(); revision != later.rend(); ++revision) {
     if (state.contains(*revision)) steps.push_back(state.down(**revision));

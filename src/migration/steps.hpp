@@ -23,8 +23,9 @@ using Steps = std::vector<Step>;
 /// stand for.
 Steps upgrade_steps(const Graph& graph, const Revisions& applied, const Named& target);
 
-/// What must be taken back so that nothing is left that comes after the target; its branch alone
-/// where it has one. Throws UsageError for a target that is not applied.
+/// What must be taken back so that nothing is left that comes after the target; where it has a
+/// branch, nothing of that branch, nor what depends on it. Throws UsageError for a target that is
+/// not applied.
 Steps downgrade_steps(const Graph& graph, const Revisions& applied, const Named& target);
 
 }  // namespace schemadiff::migration
