@@ -5,14 +5,13 @@
 #include <array>
 #include <string>
 
+#include "dialect/script_collector.hpp"
 #include "postgres/lexer.hpp"
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::postgres {
 namespace {
-
-constexpr std::size_t no_position = std::string_view::npos;
 
 /// Follows the words of one statement, to know the bodies in which semicolons end nothing:
 /// CREATE [OR REPLACE] FUNCTION … BEGIN ATOMIC … END, with CASE … END inside.
@@ -52,7 +51,7 @@ class Body {
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view script) : script_(script), lexer_(script) {
+  explicit Splitter(std::string_view script) : script_(script), lexer_(script), found_(script) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (script.starts_with(byte_order_mark)) lexer_.skip_to(byte_order_mark.size());
   }
@@ -63,23 +62,22 @@ class Splitter {
       if (token.kind == TokenKind::end) break;
       if (token.kind == TokenKind::block_comment) continue;
       if (token.kind == TokenKind::line_comment) {
-        comment(token);
+        found_.comment(token.offset, token.text);
       } else if (token.text == ";" && depth_ == 0 && !body_.is_open()) {
         finish_statement(token.offset);
-      } else if (token.text == "\\" && start_ == no_position) {
+      } else if (token.text == "\\" && !found_.in_statement()) {
         lexer_.skip_to(std::min(script_.find('\n', token.offset), script_.size()));
       } else {
         take(token);
       }
     }
     finish_statement(script_.size());
-    return std::move(statements_);
+    return found_.take_statements();
   }
 
  private:
   void take(const Token& token) {
-    if (start_ == no_position) start_ = token.offset;
-    end_ = token.offset + token.text.size();
+    found_.take(token.offset, token.offset + token.text.size());
     if (token.kind == TokenKind::word) {
       if (depth_ == 0) body_.word(token.text);
     } else {
@@ -93,56 +91,22 @@ class Splitter {
     if (c == ')' && depth_ > 0) --depth_;
   }
 
-  /// What stands on the line on which a statement ended speaks of that one.
-  void comment(const Token& token) {
-    if (start_ != no_position || line_at(token.offset) == last_end_line_) return;
-    if (!comments_.empty()) comments_ += '\n';
-    std::string_view text = token.text;
-    if (text.ends_with('\r')) text.remove_suffix(1);
-    comments_ += text;
-  }
-
   void finish_statement(std::size_t position) {
-    if (start_ != no_position) {
-      const int line = line_at(start_);
-      if (body_.copies_from_stdin()) {
-        throw MigrationError(
-            "COPY from stdin reads its data from psql, use INSERT or COPY from a file",
-            {{}, line, 0});
-      }
-      statements_.push_back({.text = std::string(script_.substr(start_, end_ - start_)),
-                             .comments = std::move(comments_),
-                             .line = line,
-                             .offset = start_});
-      comments_.clear();
+    if (found_.in_statement() && body_.copies_from_stdin()) {
+      throw MigrationError(
+          "COPY from stdin reads its data from psql, use INSERT or COPY from a file",
+          {{}, found_.line_of_statement(), 0});
     }
-    last_end_line_ = line_at(position);
-    start_ = no_position;
+    found_.finish(position);
     depth_ = 0;
     body_ = {};
   }
 
-  /// Positions are asked for in ascending order.
-  int line_at(std::size_t position) {
-    if (position > counted_to_) {
-      line_ += static_cast<int>(
-          std::ranges::count(script_.substr(counted_to_, position - counted_to_), '\n'));
-      counted_to_ = position;
-    }
-    return line_;
-  }
-
   std::string_view script_;
   Lexer lexer_;
-  std::vector<ScriptStatement> statements_ = {};
-  std::string comments_ = {};
-  std::size_t start_ = no_position;
-  std::size_t end_ = 0;
+  ScriptCollector found_;
   int depth_ = 0;
   Body body_ = {};
-  int line_ = 1;
-  std::size_t counted_to_ = 0;
-  int last_end_line_ = 0;
 };
 
 }  // namespace

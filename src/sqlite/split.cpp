@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <string>
 
+#include "dialect/script_collector.hpp"
 #include "schemadiff/error.hpp"
 #include "sqlite/tokenizer.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
-
-constexpr std::size_t no_position = std::string_view::npos;
 
 /// Follows the tokens of one statement to know whether a semicolon ends it: that of CREATE TRIGGER
 /// ends only at the semicolon after an END that itself stands right after one, as in
@@ -57,16 +56,16 @@ class StatementEnd {
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view script) : script_(script), tokens_(script) {}
+  explicit Splitter(std::string_view script) : script_(script), tokens_(script), found_(script) {}
 
   std::vector<ScriptStatement> run() {
     for (Token token = tokens_.next(); token.kind != TokenKind::end; token = tokens_.next()) {
       if (token.kind == TokenKind::space) continue;
       require_closed(token);
       if (token.kind == TokenKind::comment) {
-        comment(token);
+        if (token.text.starts_with("--")) found_.comment(token.offset, token.text);
       } else if (token.is_symbol(';') &&
-                 (start_ == no_position || end_of_statement_.at_semicolon())) {
+                 (!found_.in_statement() || end_of_statement_.at_semicolon())) {
         finish_statement(token.offset);
       } else if (is_shell_line(token)) {
         tokens_ = Tokenizer(script_, std::min(script_.find('\n', token.offset), script_.size()));
@@ -75,18 +74,17 @@ class Splitter {
       }
     }
     finish_statement(script_.size());
-    return std::move(statements_);
+    return found_.take_statements();
   }
 
  private:
   void take(const Token& token) {
-    if (start_ == no_position) start_ = token.offset;
-    end_ = token.end();
+    found_.take(token.offset, token.end());
     end_of_statement_.take(token);
   }
 
   bool is_shell_line(const Token& token) const {
-    return start_ == no_position && token.is_symbol('.') &&
+    return !found_.in_statement() && token.is_symbol('.') &&
            (token.offset == 0 || script_[token.offset - 1] == '\n');
   }
 
@@ -100,59 +98,22 @@ class Splitter {
                              : first == '"' || first == '`' || first == '[' ? "quoted name"
                              : first == '\''                                ? "string literal"
                                                                             : "blob literal";
-    const int line = line_at(token.offset);
+    const int line = found_.line_at(token.offset);
     const std::size_t line_break = script_.rfind('\n', token.offset);
-    const std::size_t start = line_break == no_position ? 0 : line_break + 1;
+    const std::size_t start = line_break == std::string_view::npos ? 0 : line_break + 1;
     throw MigrationError("unterminated " + what + ", which begins here",
                          {{}, line, static_cast<int>(token.offset - start) + 1});
   }
 
-  /// What stands on the line on which a statement ended speaks of that one.
-  void comment(const Token& token) {
-    if (start_ != no_position || !token.text.starts_with("--") ||
-        line_at(token.offset) == last_end_line_) {
-      return;
-    }
-    if (!comments_.empty()) comments_ += '\n';
-    std::string_view text = token.text;
-    if (text.ends_with('\r')) text.remove_suffix(1);
-    comments_ += text;
-  }
-
   void finish_statement(std::size_t position) {
-    if (start_ != no_position) {
-      const int line = line_at(start_);
-      statements_.push_back({.text = std::string(script_.substr(start_, end_ - start_)),
-                             .comments = std::move(comments_),
-                             .line = line,
-                             .offset = start_});
-      comments_.clear();
-    }
-    last_end_line_ = line_at(position);
-    start_ = no_position;
+    found_.finish(position);
     end_of_statement_ = {};
-  }
-
-  /// Positions are asked for in ascending order.
-  int line_at(std::size_t position) {
-    if (position > counted_to_) {
-      const std::string_view passed = script_.substr(counted_to_, position - counted_to_);
-      line_ += static_cast<int>(std::ranges::count(passed, '\n'));
-      counted_to_ = position;
-    }
-    return line_;
   }
 
   std::string_view script_;
   Tokenizer tokens_;
-  std::vector<ScriptStatement> statements_ = {};
-  std::string comments_ = {};
-  std::size_t start_ = no_position;
-  std::size_t end_ = 0;
+  ScriptCollector found_;
   StatementEnd end_of_statement_ = {};
-  int line_ = 1;
-  std::size_t counted_to_ = 0;
-  int last_end_line_ = 0;
 };
 
 }  // namespace
