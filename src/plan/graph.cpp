@@ -16,8 +16,8 @@
 //
 // An object that is created or dropped with its table has no step of its own; its dependencies are those of its table's
 // step. Two tables that refer to each other would then wait for each other. Such a circle is cut at the objects that
-// close it: their drop becomes a step of its own, and where they are created with their table (SQLite, whose foreign keys
-// may name tables that are not there) they are not waited for.
+// close it, foreign keys before any other: their drop becomes a step of its own, and where they are created with their
+// table (SQLite, whose foreign keys may name tables that are not there) they are not waited for.
 
 namespace schemadiff::plan {
 namespace {
@@ -35,7 +35,8 @@ class GraphBuilder {
       make_edges();
       Ordering ordering = order(steps_);
       if (ordering.stuck.empty()) return {std::move(steps_), std::move(ordering.order)};
-      if (!cut(ordering.stuck)) throw_circle(ordering.stuck);
+      const bool is_cut = cut(ordering.stuck, &is_foreign_key) || cut(ordering.stuck, &is_any);
+      if (!is_cut) throw_circle(ordering.stuck);
     }
   }
 
@@ -153,14 +154,18 @@ class GraphBuilder {
     if (earlier != later) steps_[later].after.push_back(earlier);
   }
 
-  /// Cuts every folded object that makes one of the stuck steps wait for another; false where there is none left.
-  bool cut(const std::vector<std::size_t>& stuck_steps) {
+  static bool is_foreign_key(const ObjectId& id) { return id.kind == Kind::foreign_key; }
+  static bool is_any(const ObjectId&) { return true; }
+
+  /// Cuts every folded object of the sort that makes one of the stuck steps wait for another; false where there is none
+  /// left.
+  bool cut(const std::vector<std::size_t>& stuck_steps, bool (*of_sort)(const ObjectId&)) {
     const std::unordered_set<std::size_t> stuck(stuck_steps.begin(), stuck_steps.end());
     const std::size_t already_cut = cut_.size();
     const auto consider = [&](const ObjectId& id, const Object& object, const Catalog& catalog,
                               const StepOf& step_of) {
       const std::size_t own = step_of.at(id);
-      if (!stuck.contains(own)) return;
+      if (!of_sort(id) || !stuck.contains(own)) return;
       for (const ObjectId& on : dependencies(object, catalog, dialect_)) {
         const auto found = step_of.find(on);
         if (found != step_of.end() && found->second != own && stuck.contains(found->second)) cut_.insert(id);

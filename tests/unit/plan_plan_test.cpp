@@ -68,6 +68,18 @@ TEST(Plan, drops_tables_that_refer_to_each_other) {
                    "drop table public.a", "drop table public.b"}));
 }
 
+TEST(Plan, takes_no_column_off_a_table_for_a_type_that_goes_after_both) {
+  Catalog before;
+  before.add(EnumType{.id = relation_id(Kind::enum_type, shop, Identifier("mood"))});
+  add_table(before, "a", "mood");
+  add_table(before, "b", "mood");
+  add_reference(before, "a", "b");
+  add_reference(before, "b", "a");
+  EXPECT_EQ(planned(before, {}),
+            (Texts{"drop foreign_key public.a.fk_b", "drop foreign_key public.b.fk_a",
+                   "drop table public.a", "drop table public.b", "drop enum public.mood"}));
+}
+
 TEST(Plan, drops_the_referring_table_first) {
   Catalog before;
   add_table(before, "a");
