@@ -56,6 +56,12 @@ class InitTest(InFolder):
         self.assertEqual(variable["name"], "SCHEMADIFF_URL")
         self.assertEqual(variable["valueFrom"]["secretKeyRef"], {"name": "database", "key": "url"})
 
+    def test_kubernetes_job_runs_options_that_there_are(self):
+        container = self.written("deploy/schemadiff-upgrade.yaml",
+                                 "--deploy", "kubernetes")["spec"]["template"]["spec"]["containers"][0]
+        self.run_in("schemadiff", "revision", "--autogenerate", "-m", "first tables")
+        self.run_in("schemadiff", *container["args"])
+
     def test_pre_commit_runs_what_needs_no_database(self):
         (repository,) = self.written(".pre-commit-config.yaml")["repos"]
         entries = {hook["id"]: hook["entry"] for hook in repository["hooks"]}
