@@ -9,6 +9,7 @@
 // A branch is walked to its end before the next, on one database, so that little is built twice.
 #include "proof/walk.hpp"
 
+#include <memory>
 #include <unordered_set>
 
 #include "migration/run_part.hpp"
@@ -27,6 +28,9 @@ using migration::OpenTransaction;
 using migration::Revision;
 using migration::Revisions;
 
+/// Whole catalogs, which are read once and looked at often.
+using SharedReflection = std::shared_ptr<const Reflection>;
+
 /// What is known of a revision while it is tried.
 struct Trial {
   const Revision& revision;
@@ -34,8 +38,8 @@ struct Trial {
   Script up = {};
   Script down = {};
   bool irreversible = false;
-  Reflection before = {};
-  Reflection after = {};
+  SharedReflection before = {};
+  SharedReflection after = {};
   MadeRows example = {};  // rows that may be there after it
 };
 
@@ -119,7 +123,7 @@ class Walk {
       stand_.never_down(trial.revision);
       return false;
     }
-    Deviation found = deviation(trial.before, reflected(), subject_, stand_.database());
+    Deviation found = deviation(*trial.before, *reflected(), subject_, stand_.database());
     if (found.empty()) return true;
     walked_.inconsistent.push_back(failure_of(
         std::move(found), "after down the schema is not what it was before up", &trial.revision));
@@ -136,10 +140,10 @@ class Walk {
   }
 
   void learn_rows(Trial& trial) {
-    const Tables tables = touched(trial.after.catalog, trial);
+    const Tables tables = touched(trial.after->catalog, trial);
     if (tables.empty()) return;
     const OpenTransaction rolled_back(stand_.database(), {});
-    trial.example = make_rows(stand_.database(), trial.after.catalog, tables);
+    trial.example = make_rows(stand_.database(), trial.after->catalog, tables);
     note_rows(trial.example);
   }
 
@@ -149,7 +153,8 @@ class Walk {
   }
 
   static Tables touched(const Catalog& catalog, const Trial& trial) {
-    return touched_tables(catalog, trial.before.catalog, trial.after.catalog, trial.up, trial.down);
+    return touched_tables(catalog, trial.before->catalog, trial.after->catalog, trial.up,
+                          trial.down);
   }
 
   /// Puts rows into the tables and keeps them; nothing where the database will not take them all.
@@ -169,22 +174,22 @@ class Walk {
 
   /// With rows where there can be any, up and down once more; then up, for those that come after.
   void again_with_rows(const Trial& trial) {
-    const Tables tables = touched(trial.before.catalog, trial);
-    const auto rows = fill(trial.before.catalog, tables, trial.example);
-    const Contents contents = read_contents(stand_.database(), trial.before.catalog, tables);
+    const Tables tables = touched(trial.before->catalog, trial);
+    const auto rows = fill(trial.before->catalog, tables, trial.example);
+    const Contents contents = read_contents(stand_.database(), trial.before->catalog, tables);
     if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();
     check_second_time(trial);
     const Contents kept = check_losses(trial, Direction::up, contents);
     if (!fill_new_tables(trial) || !moves_with_rows(trial, Direction::down)) return stand_.spoil();
     check_losses(trial, Direction::down, kept);
-    if (!rows || !clear(*rows, trial.before.catalog)) return stand_.spoil();
+    if (!rows || !clear(*rows, trial.before->catalog)) return stand_.spoil();
     if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();
     last_ = trial.after;
     last_moves_ = stand_.moves();
   }
 
   void check_second_time(const Trial& trial) {
-    Deviation found = deviation(trial.after, reflected(), subject_, stand_.database());
+    Deviation found = deviation(*trial.after, *reflected(), subject_, stand_.database());
     if (found.empty()) return;
     walked_.inconsistent.push_back(
         failure_of(std::move(found), "after up, down and up the schema is not what it was after up",
@@ -193,21 +198,21 @@ class Walk {
 
   /// The way down has to do with rows in the tables too that the way up made.
   bool fill_new_tables(const Trial& trial) {
-    Tables tables = touched(trial.after.catalog, trial);
+    Tables tables = touched(trial.after->catalog, trial);
     std::erase_if(tables,
-                  [&](const ObjectId& table) { return trial.before.catalog.contains(table); });
-    return fill(trial.after.catalog, tables, trial.example).has_value();
+                  [&](const ObjectId& table) { return trial.before->catalog.contains(table); });
+    return fill(trial.after->catalog, tables, trial.example).has_value();
   }
 
   void one_way_with_rows(const Trial& trial) {
-    const Tables tables = touched(trial.before.catalog, trial);
+    const Tables tables = touched(trial.before->catalog, trial);
     if (tables.empty()) return;
     stand_.at(trial.start);
-    const auto rows = fill(trial.before.catalog, tables, trial.example);
-    const Contents contents = read_contents(stand_.database(), trial.before.catalog, tables);
+    const auto rows = fill(trial.before->catalog, tables, trial.example);
+    const Contents contents = read_contents(stand_.database(), trial.before->catalog, tables);
     if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();
     check_losses(trial, Direction::up, contents);
-    if (!rows || !clear(*rows, trial.after.catalog)) stand_.spoil();
+    if (!rows || !clear(*rows, trial.after->catalog)) stand_.spoil();
   }
 
   /// Where rows stand in the way, that is what the proof is for, unless the file says so itself.
@@ -233,8 +238,8 @@ class Walk {
   /// rows that are still there.
   Contents check_losses(const Trial& trial, Direction direction, const Contents& contents) {
     const bool up = direction == Direction::up;
-    Survey found = survey(contents, trial.before.catalog, stand_.database(),
-                          (up ? trial.after : trial.before).catalog);
+    Survey found = survey(contents, trial.before->catalog, stand_.database(),
+                          (up ? trial.after : trial.before)->catalog);
     if ((up ? trial.up : trial.down).loses_data) found.losses.clear();
     for (Loss& loss : found.losses) {
       walked_.lost.push_back(
@@ -269,9 +274,9 @@ class Walk {
   }
 
   /// The schema as it stands, read anew only where something was run since.
-  Reflection reflected() {
+  SharedReflection reflected() {
     if (last_moves_ != stand_.moves()) {
-      last_ = stand_.reflect();
+      last_ = std::make_shared<const Reflection>(stand_.reflect());
       last_moves_ = stand_.moves();
     }
     return last_;
@@ -283,7 +288,7 @@ class Walk {
   std::unordered_set<const Revision*> broken_;
   std::map<ObjectId, std::string> refused_;
   Tables filled_;
-  Reflection last_;
+  SharedReflection last_;
   std::size_t last_moves_ = 0;
 };
 
