@@ -262,7 +262,7 @@ class StateCheck {
   void add_unknown(const SettledDifference& drift, const std::string& why) {
     add(drift, actual_, &desired_.model, "unknown");
     remark("what they build is not known: " + why);
-    answer_.effect_unknown = !answer_.report.pending.empty();
+    answer_.effect_unknown = !answer_.report.pending.empty() && drift.difference.empty();
   }
 
   void remark(std::string message) {
