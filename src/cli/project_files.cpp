@@ -56,9 +56,11 @@ std::vector<ProjectFile> surroundings_of(const Project& project) {
   }
   if (project.ci == "gitlab") {
     files.push_back({".gitlab/schemadiff.yml", filled("gitlab.yml.mustache", ci_fields(project))});
-    files.push_back({".gitlab-ci.yml", plain("templates/init/gitlab-ci.yml")});
+    files.push_back({".gitlab-ci.yml", plain("templates/init/gitlab-ci.yml"),
+                     "include: [{local: .gitlab/schemadiff.yml}]"});
   }
-  files.push_back({".pre-commit-config.yaml", plain("templates/init/pre-commit.yaml")});
+  files.push_back({".pre-commit-config.yaml", plain("templates/init/pre-commit.yaml"),
+                   "hooks that run 'schemadiff check --offline' and 'schemadiff lint'"});
   if (project.kubernetes) {
     files.push_back({"deploy/schemadiff-upgrade.yaml",
                      filled("kubernetes.yaml.mustache",

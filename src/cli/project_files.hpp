@@ -22,6 +22,9 @@ struct Project {
 struct ProjectFile {
   std::string path = {};  // below the project's folder
   std::string text = {};
+  /// What to put into the file that is there already, and does not speak of schemadiff; empty:
+  /// nothing.
+  std::string hint = {};
 };
 
 /// schemadiff.toml

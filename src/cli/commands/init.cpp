@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <span>
 
 #include "cli/adopt.hpp"
 #include "cli/commands.hpp"
@@ -98,6 +100,20 @@ bool holds_revisions(const std::string& folder) {
                              [](const std::string& name) { return name.ends_with(".sql"); });
 }
 
+/// Writes them, and gives a note for each that was kept and should know of this program.
+std::vector<std::string> write_all(ProjectWriter& writer, std::span<const ProjectFile> files,
+                                   const std::string& folder) {
+  std::vector<std::string> notes;
+  for (const ProjectFile& file : files) {
+    const std::string path = support::path_from(folder, file.path);
+    writer.write(path, file.text);
+    if (file.hint.empty() || writer.has_created(path)) continue;
+    if (support::read_file(path).text.find("schemadiff") != std::string::npos) continue;
+    notes.push_back(path + " was kept; add " + file.hint);
+  }
+  return notes;
+}
+
 /// `init --from`: the project begins with what the database holds.
 class Adopter {
  public:
@@ -127,10 +143,9 @@ class Adopter {
     writer.write(config_, configuration_of(project_).text);
     writer.write(model_, adopted_.model);
     write_baseline(writer);
-    for (const ProjectFile& file : surroundings_of(project_)) {
-      if (!file.path.ends_with(".gitkeep"))
-        writer.write(support::path_from(folder_, file.path), file.text);
-    }
+    std::vector<ProjectFile> files = surroundings_of(project_);
+    std::erase_if(files, [](const ProjectFile& file) { return file.path.ends_with(".gitkeep"); });
+    std::ranges::move(write_all(writer, files, folder_), std::back_inserter(adopted_.notes));
     const bool keeps_model = !writer.has_created(model_);
     session_.terminal.out(writer.finish());
     tell(keeps_model);
@@ -217,9 +232,9 @@ Status begin(Session& session, const Project& project, const std::string& folder
   ProjectWriter writer;
   std::vector<ProjectFile> files{configuration_of(project), first_model()};
   std::ranges::move(surroundings_of(project), std::back_inserter(files));
-  for (const ProjectFile& file : files)
-    writer.write(support::path_from(folder, file.path), file.text);
+  const std::vector<std::string> notes = write_all(writer, files, folder);
   session.terminal.out(writer.finish());
+  for (const std::string& note : notes) session.terminal.note(note);
   session.terminal.say(
       "next: write what the schema should be into schema/schema.yaml, then" +
       (folder.empty() ? "" : "\n  cd " + folder) +
