@@ -6,46 +6,47 @@
 #include <algorithm>
 
 #include "migration/names.hpp"
+#include "migration/require_files.hpp"
 #include "migration/run.hpp"
 
 namespace schemadiff::migration {
 namespace {
 
+void check_sign(std::string_view name, Direction direction) {
+  if (!counts_against(name, direction)) return;
+  throw UsageError(fmt::format("\"{}\" leads {}, where {} does not go", name,
+                               direction == Direction::up ? "down" : "up",
+                               direction == Direction::up ? "an upgrade" : "a downgrade"));
+}
+
+void check_other_way(const VersionRow& unfinished, Direction direction) {
+  const bool goes_up = unfinished.state == RowState::going_up;
+  if (goes_up == (direction == Direction::up)) return;
+  throw MigrationError(
+      fmt::format("revision {} was left half way {}; say \"schemadiff {}\" to finish it first",
+                  unfinished.revision, goes_up ? "up" : "down",
+                  goes_up ? "upgrade" : "downgrade"));
+}
+
 /// The steps from where the target stands, with what a run left half way first.
 Steps plan_steps(const Graph& graph, const TargetState& state, Direction direction,
                  std::string_view name) {
-  const auto unfinished = state.unfinished();
-  const bool other_way =
-      unfinished && (unfinished->state == RowState::going_up) != (direction == Direction::up);
-  if (other_way) {
-    throw MigrationError(
-        fmt::format("revision {} was left half way {}; say \"schemadiff {}\" to finish it first",
-                    unfinished->revision, direction == Direction::up ? "down" : "up",
-                    direction == Direction::up ? "downgrade" : "upgrade"));
-  }
-  if (counts_against(name, direction)) {
-    throw UsageError(fmt::format("\"{}\" leads {}, where {} does not go", name,
-                                 direction == Direction::up ? "down" : "up",
-                                 direction == Direction::up ? "an upgrade" : "a downgrade"));
-  }
-  const Revisions heads = revisions_named(state.heads(), graph);
-  Named target = resolve(name, {.graph = graph, .current = heads});
-  if (unfinished && direction == Direction::up) {
+  check_sign(name, direction);
+  Revisions heads = revisions_named(state.heads(), graph);
+  const Named target = resolve(name, {.graph = graph, .current = heads});
+  Steps steps;
+  if (const auto unfinished = state.unfinished()) {
+    check_other_way(*unfinished, direction);
     const std::vector<std::string> id{unfinished->revision};
-    target.revisions.push_back(revisions_named(id, graph).front());
+    const Revision& revision = *revisions_named(id, graph).front();
+    steps.push_back(step_of(graph, heads, revision, direction));
+    heads = heads_after(graph, heads, steps.front());
   }
-  Steps steps = direction == Direction::up ? upgrade_steps(graph, heads, target)
-                                           : downgrade_steps(graph, heads, target);
-  if (!unfinished) return steps;
-  const auto first = std::ranges::find_if(
-      steps, [&](const Step& step) { return step.revision->id == unfinished->revision; });
-  if (first == steps.begin() && first != steps.end()) return steps;
-  throw MigrationError(
-      fmt::format("revision {} was left half way {} and must be finished first; say \"schemadiff "
-                  "{} {}\"",
-                  unfinished->revision, name_of(direction),
-                  direction == Direction::up ? "upgrade" : "downgrade",
-                  direction == Direction::up ? unfinished->revision : "-1"));
+  for (Step& step : direction == Direction::up ? upgrade_steps(graph, heads, target)
+                                               : downgrade_steps(graph, heads, target)) {
+    steps.push_back(std::move(step));
+  }
+  return steps;
 }
 
 void check_one_transaction(const std::vector<PreparedStep>& steps, const RunOptions& options) {
@@ -83,7 +84,12 @@ std::vector<PreparedStep> prepare_steps(const Steps& steps, const Dialect& diale
 
 Steps run(Database& target, const Graph& graph, Direction direction, std::string_view name,
           const RunOptions& options) {
-  const auto read = [&] { return VersionTable(target, options.names).read(); };
+  VersionTable table(target, options.names);
+  const auto read = [&] {
+    TargetState state = table.read();
+    require_files(table, state, graph);
+    return state;
+  };
   const TargetState seen = read();
   // What is half way may be another runner's, which is at work on it.
   if (!seen.unfinished() && plan_steps(graph, seen, direction, name).empty()) return {};

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "migration/names.hpp"
+#include "migration/require_files.hpp"
 #include "migration/run.hpp"
 
 namespace schemadiff::migration {
@@ -51,7 +52,10 @@ void stamp(Database& target, const Graph& graph, std::span<const std::string> re
   VersionTable table(target, options.names);
   const TargetState state = table.read();
   NameContext context{.graph = graph, .current = {}};
-  if (mode == StampMode::move) context.current = revisions_named(state.heads(), graph);
+  if (mode == StampMode::move) {
+    require_files(table, state, graph);
+    context.current = revisions_named(state.heads(), graph);
+  }
   Revisions stamped;
   for (const std::string& name : revisions) {
     for (const Revision* revision : resolve(name, context).revisions) stamped.push_back(revision);

@@ -73,6 +73,20 @@ Revisions first_to_go(const Graph& graph, const Named& target) {
 
 }  // namespace
 
+Step step_of(const Graph& graph, const Revisions& applied, const Revision& revision,
+             Direction direction) {
+  Applied state(graph, applied);
+  return direction == Direction::up ? state.up(revision) : state.down(revision);
+}
+
+Revisions heads_after(const Graph& graph, const Revisions& heads, const Step& step) {
+  Revisions after = heads;
+  for (const std::string& id : step.removes)
+    std::erase_if(after, [&](const Revision* head) { return head->id == id; });
+  for (const std::string& id : step.adds) after.push_back(graph.find(id));
+  return after;
+}
+
 Steps upgrade_steps(const Graph& graph, const Revisions& applied, const Named& target) {
   Applied state(graph, applied);
   Steps steps;

@@ -19,6 +19,14 @@ struct Step {
 
 using Steps = std::vector<Step>;
 
+/// The one revision, where all it needs is there: its predecessors on the way up, nothing that
+/// comes after it on the way down.
+Step step_of(const Graph& graph, const Revisions& applied, const Revision& revision,
+             Direction direction);
+
+/// The heads after the step.
+Revisions heads_after(const Graph& graph, const Revisions& heads, const Step& step);
+
 /// What must run to have the targets, and all they come after, besides what the heads `applied`
 /// stand for.
 Steps upgrade_steps(const Graph& graph, const Revisions& applied, const Named& target);

@@ -16,6 +16,9 @@
 namespace schemadiff::migration {
 namespace {
 
+/// https://www.postgresql.org/docs/current/errcodes-appendix.html: invalid_schema_name
+constexpr std::string_view no_schema_state = "3F000";
+
 constexpr std::array<std::string_view, 3> state_names{"applied", "up", "down"};
 
 std::string_view name_of(RowState state) noexcept {
@@ -256,8 +259,25 @@ void VersionTable::create() {
   const bool version = has(sql_.names().table, version_columns);
   const bool log = has(sql_.names().log, log_columns);
   const std::vector<std::string> statements = sql_.create();
-  if (!version) database_.execute(statements[0]);
-  if (!log) database_.execute(statements[1]);
+  if (!version) make(sql_.names().table, statements[0]);
+  if (!log) make(sql_.names().log, statements[1]);
+}
+
+void VersionTable::make(const std::string& table, const std::string& statement) {
+  try {
+    database_.execute(statement);
+  } catch (const DatabaseError& error) {
+    const std::string& schema = sql_.names().schema;
+    const bool has_no_schema = error.fault().sqlstate == no_schema_state;
+    throw DatabaseError(
+        fmt::format("cannot make the table \"{}\"{}, which keeps what is applied: {}; {}", table,
+                    schema.empty() ? "" : fmt::format(" in schema \"{}\"", schema), error.what(),
+                    has_no_schema
+                        ? "make the schema, or correct [upgrade] version_schema"
+                        : "give this user the right to, make the table beforehand, or set [upgrade] "
+                          "version_schema to a schema where it may"),
+        error.fault());
+  }
 }
 
 void VersionTable::expect_one(const std::string& statement, std::string_view what) {

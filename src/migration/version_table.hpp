@@ -111,6 +111,7 @@ class VersionTable {
 
  private:
   bool has(const std::string& table, const std::vector<std::string_view>& columns);
+  void make(const std::string& table, const std::string& statement);
   void expect_one(const std::string& statement, std::string_view what);
 
   Database& database_;

@@ -143,7 +143,14 @@ void back_up(Session& session, const Target& target, Database& database) {
   session.terminal.say("copied " + target.shown + " to " + file);
 }
 
+void refuse_range(const std::string& name) {
+  if (!migration::is_range(name)) return;
+  throw UsageError("\"" + name + "\" is a range, which only --sql can print; name the revision " +
+                   "to go to");
+}
+
 Status move(Session& session, const Move& move) {
+  refuse_range(move.revision);
   const migration::Graph graph = load_sound_graph(session);
   const Target target = session.target();
   check_backup(session, target);
@@ -195,6 +202,7 @@ Status downgrade(Session& session) {
 }
 
 Status stamp(Session& session) {
+  for (const std::string& name : session.arguments.words) refuse_range(name);
   const migration::Graph graph = load_sound_graph(session);
   const Target target = session.target();
   const std::unique_ptr<Database> database = session.open(target, Access::write);
