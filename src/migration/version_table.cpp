@@ -16,9 +16,6 @@
 namespace schemadiff::migration {
 namespace {
 
-/// https://www.postgresql.org/docs/current/errcodes-appendix.html: invalid_schema_name
-constexpr std::string_view no_schema_state = "3F000";
-
 constexpr std::array<std::string_view, 3> state_names{"applied", "up", "down"};
 
 std::string_view name_of(RowState state) noexcept {
@@ -68,6 +65,15 @@ void check_rows(const std::vector<VersionRow>& rows, const std::string& table) {
                     "one at most",
                     table));
   }
+}
+
+/// What to do where the tables cannot be made:
+/// https://www.postgresql.org/docs/current/errcodes-appendix.html
+std::string_view cure_of(std::string_view sqlstate) {
+  if (sqlstate == "3F000") return "make the schema, or correct [upgrade] version_schema";
+  if (sqlstate != "42501") return {};
+  return "give this user the right to, make the table beforehand, or set [upgrade] version_schema "
+         "to a schema where it may";
 }
 
 std::string user_name() {
@@ -267,15 +273,13 @@ void VersionTable::make(const std::string& table, const std::string& statement) 
   try {
     database_.execute(statement);
   } catch (const DatabaseError& error) {
+    const std::string_view cure = cure_of(error.fault().sqlstate);
+    if (cure.empty()) throw;
     const std::string& schema = sql_.names().schema;
-    const bool has_no_schema = error.fault().sqlstate == no_schema_state;
+    const std::string where = schema.empty() ? "" : fmt::format(" in schema \"{}\"", schema);
     throw DatabaseError(
         fmt::format("cannot make the table \"{}\"{}, which keeps what is applied: {}; {}", table,
-                    schema.empty() ? "" : fmt::format(" in schema \"{}\"", schema), error.what(),
-                    has_no_schema
-                        ? "make the schema, or correct [upgrade] version_schema"
-                        : "give this user the right to, make the table beforehand, or set [upgrade] "
-                          "version_schema to a schema where it may"),
+                    where, error.what(), cure),
         error.fault());
   }
 }

@@ -66,6 +66,7 @@ class CliTest : public testing::Test {
       placeholders_.replace(database_->url(), "PG-URL");
     }
     placeholders_.replace(folder_.path(), "FOLDER");
+    placeholders_.replace("by " + user_name() + " on " + host_name(), "by USER on HOST");
     placeholders_.replace("'" + user_name() + "', '" + host_name() + "'", "'USER', 'HOST'");
     placeholders_.replace(" by " + user_name() + "@" + host_name(), " by USER@HOST");
     placeholders_.replace("\"user\": \"" + user_name() + "\"", "\"user\": \"USER\"");
