@@ -17,6 +17,15 @@ migration::FileNaming naming_of(Session& session) {
   return {config.file_name, static_cast<int>(config.slug_length), config.timezone};
 }
 
+/// The file's name; what is wrong with the pattern or the time zone is so in the configuration.
+std::string file_name_of(Session& session, const migration::Revision& header) {
+  try {
+    return migration::file_name(header, naming_of(session));
+  } catch (const ConfigError& error) {
+    throw ConfigError(error.what(), {.file = session.config().file});
+  }
+}
+
 void run_after_write(const std::vector<std::string>& command) {
   const ProgramEnd end = run_program(command, ProgramOutput::errors);
   const std::string name = "[revision] after_write: '" + command[0] + "'";
@@ -48,7 +57,7 @@ std::string after_write(Session& session, const migration::Revision& header,
   const auto& commands = session.config().revision.after_write;
   if (commands.empty()) return text;
   const support::TemporaryFolder folder;
-  const std::string path = folder.path() + "/" + migration::file_name(header, naming_of(session));
+  const std::string path = folder.path() + "/" + file_name_of(session, header);
   migration::write_new_file(path, text);
   for (std::vector<std::string> command : commands) {
     for (std::string& word : command) word = support::replace_all(word, "{file}", path);
@@ -62,7 +71,7 @@ std::string after_write(Session& session, const migration::Revision& header,
 std::string write_revision(Session& session, const migration::Revision& header,
                            const std::string& text) {
   const std::string path =
-      support::path_from(session.migrations(), migration::file_name(header, naming_of(session)));
+      support::path_from(session.migrations(), file_name_of(session, header));
   migration::write_new_file(path, text);
   return path;
 }

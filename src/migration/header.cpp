@@ -200,30 +200,31 @@ void read_header_line(const HeaderLine& header, const Location& location, Revisi
   read_value(header, location, revision);
 }
 
-std::string with_header(std::string_view text, std::string_view key, std::string_view value) {
+std::optional<HeaderPlace> header_place(std::string_view text, std::string_view key) {
   const std::size_t place = place_of(key.substr(0, key.find('(')));
-  std::size_t insert_at = std::string_view::npos;
+  std::optional<HeaderPlace> found;
   for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const auto header = header_line(support::trim(text.substr(at, end - at)));
     const std::size_t next = std::min(end + 1, text.size());
-    if (!header || !is_header_key(header->name)) {
-      const bool above = insert_at == std::string_view::npos;
-      if (!above || !support::trim(text.substr(at, end - at)).empty()) break;
-      at = next;
-      continue;
+    const std::string_view line = support::trim(text.substr(at, end - at));
+    const auto header = header_line(line);
+    if (header && is_header_key(header->name)) {
+      if (header->key == key) return HeaderPlace{at, next};
+      if (place_of(header->name) <= place) found = HeaderPlace{next, next};
+    } else if (found || !line.empty()) {
+      break;
     }
-    if (header->key == key) {
-      return std::string(text.substr(0, at)) + (value.empty() ? "" : header_text(key, value)) +
-             std::string(text.substr(next));
-    }
-    if (place_of(header->name) <= place) insert_at = next;
     at = next;
   }
-  if (insert_at == std::string_view::npos) throw MigrationError("the file has no header");
-  if (value.empty()) return std::string(text);
-  return std::string(text.substr(0, insert_at)) + header_text(key, value) +
-         std::string(text.substr(insert_at));
+  return found;
+}
+
+std::string with_header(std::string_view text, std::string_view key, std::string_view value) {
+  const std::optional<HeaderPlace> place = header_place(text, key);
+  if (!place) throw MigrationError("the file has no header");
+  std::string result(text.substr(0, place->begin));
+  if (!value.empty()) result += header_text(key, value);
+  return result.append(text.substr(place->end));
 }
 
 void check_revision_name(std::string_view name, const Location& location) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,16 @@ bool is_header_key(std::string_view name) noexcept;
 /// Puts what the line says into the revision; throws MigrationError for a key that does not exist
 /// or is repeated, and for a value that it cannot have.
 void read_header_line(const HeaderLine& header, const Location& location, Revision& revision);
+
+/// Where a line of a header stands, its end of line included; or, where `begin` and `end` are equal,
+/// where it would.
+struct HeaderPlace {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Nothing where the text has no header.
+std::optional<HeaderPlace> header_place(std::string_view text, std::string_view key);
 
 /// The text of a file with the header's `key` set to `value`, in the place of its old line or in
 /// its usual one; an empty value takes the line out. Throws MigrationError where the text has no

@@ -74,7 +74,7 @@ std::string zone_name(const std::string& timezone) {
       !timezone.empty() && timezone.front() != '/' && timezone.find("..") == std::string::npos;
   if (inside && support::is_file(zones + "/" + timezone)) return ":" + timezone;
   throw ConfigError(fmt::format(
-      "no time zone \"{}\" in {}; expected a name such as UTC or Europe/Berlin{}", timezone, zones,
+      "[revision] timezone: there is no \"{}\" in {}; expected a name such as UTC or Europe/Berlin{}", timezone, zones,
       support::is_directory(zones) ? "" : ", and the package tzdata to be there"));
 }
 
@@ -106,7 +106,7 @@ std::string value_of(std::string_view token, const Revision& revision, const Fil
     return formatted(seconds_of(revision.created), "%Y%m%d%H%M%S", zone_name(naming.timezone));
   }
   throw ConfigError(fmt::format(
-      "unknown token \"{{{}}}\" in file_name; expected {{created}}, {{revision}} or {{slug}}",
+      "[revision] file_name: unknown token \"{{{}}}\"; expected {{created}}, {{revision}} or {{slug}}",
       token));
 }
 
@@ -148,17 +148,17 @@ std::string file_name(const Revision& revision, const FileNaming& naming) {
     if (pattern.empty()) break;
     const std::size_t close = pattern.find('}');
     if (close == std::string_view::npos)
-      throw ConfigError("file_name has a \"{\" without its \"}\"");
+      throw ConfigError("[revision] file_name has a \"{\" without its \"}\"");
     const std::string_view token = pattern.substr(1, close - 1);
     tells_revision = tells_revision || token == "revision";
     name += value_of(token, revision, naming);
     pattern.remove_prefix(close + 1);
   }
   if (!tells_revision)
-    throw ConfigError("file_name needs {revision}, so that no two files are of one name");
+    throw ConfigError("[revision] file_name needs {revision}, so that no two files are of one name");
   if (name.find('/') != std::string::npos || name.starts_with('.')) {
     throw ConfigError(fmt::format(
-        "file_name makes \"{}\", which is no file's name in the migrations directory", name));
+        "[revision] file_name makes \"{}\", which is no file's name in the migrations directory", name));
   }
   while (!name.empty() && (name.back() == '_' || name.back() == '-')) name.pop_back();
   return name + ".sql";

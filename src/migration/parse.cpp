@@ -233,7 +233,8 @@ void check_whole(const Revision& revision) {
 }  // namespace
 
 Revision parse_revision(std::string_view text, std::string file) {
-  const std::string plain = with_plain_line_ends(text);
+  std::string storage;
+  const std::string_view plain = with_plain_line_ends(text, storage);
   check_bytes(plain, file);
   Revision revision = Reader(plain, std::move(file)).read();
   check_whole(revision);

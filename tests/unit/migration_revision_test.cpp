@@ -2,6 +2,7 @@
 #include "migration/revision.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <string>
 
@@ -165,11 +166,26 @@ INSTANTIATE_TEST_SUITE_P(
             "5: the file holds a NUL byte"},
         Bad{file(two_keys, "-- migrate:up\nA\xFF;\n"), "5: the file is not UTF-8"}));
 
-TEST(Revision, reads_a_huge_file) {
+/// The most memory that the process ever had, in bytes.
+std::size_t peak_memory() {
+  rusage usage = {};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+}
+
+TEST(Revision, reads_a_hundred_megabytes_in_little_more_memory_than_twice_that) {
+  constexpr std::size_t size = 100u << 20;
   std::string text = file(two_keys, "-- migrate:up\n");
-  while (text.size() < 25u << 20) text += "INSERT INTO t VALUES (1, 'a text of some length');\n";
+  text.reserve(size + 200);
+  while (text.size() < size) text += "INSERT INTO t VALUES (1, 'a text of some length');\n";
   text += "-- migrate:down\nDELETE FROM t;\n";
-  EXPECT_EQ(parse_revision(text, "m.sql").parts.size(), 2u);
+  const std::size_t before = peak_memory();
+  const Revision revision = parse_revision(text, "m.sql");
+  EXPECT_GT(revision.parts[0].text.size(), size - 200);
+  EXPECT_EQ(revision.parts[1].text, "DELETE FROM t;\n");
+#ifndef __SANITIZE_ADDRESS__
+  EXPECT_LT(peak_memory() - before, size + size / 2);
+#endif
 }
 
 TEST(Header, puts_a_value_in_its_usual_place_or_that_of_the_old_one) {
