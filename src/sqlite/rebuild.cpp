@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sqlite/constraint_hazards.hpp"
 #include "sqlite/copy_rows.hpp"
 #include "sqlite/definition.hpp"
 #include "sqlite/foreign_key_guard.hpp"
@@ -34,34 +35,6 @@ Identifier free_name(const Identifier& table, const PlanContext& context) {
     name = Identifier(base + '_' + std::to_string(i));
   }
   return name;
-}
-
-template <class T>
-bool is_new(const T& object, const PlanContext& context) {
-  const T* before = context.before.find_as<T>(object.id);
-  return !before || !(*before == object);
-}
-
-/// What the rows that are there might not satisfy; the hazards of columns are copy_rows' own.
-std::vector<Hazard> constraint_hazards(const TableMembers& after, const PlanContext& context) {
-  std::vector<Hazard> hazards;
-  const auto may_fail = [&](const ObjectId& id) {
-    hazards.push_back({HazardKind::may_fail, "rows may violate " + label(id)});
-  };
-  const auto add = [&](const auto& constraints) {
-    for (const auto* constraint : constraints) {
-      if (is_new(*constraint, context)) may_fail(constraint->id);
-    }
-  };
-  if (after.primary_key && is_new(*after.primary_key, context)) may_fail(after.primary_key->id);
-  add(after.uniques);
-  add(after.foreign_keys);
-  add(after.checks);
-  const Table* before = context.before.find_as<Table>(after.table->id);
-  if (after.table->strict && !(before && before->strict)) {
-    hazards.push_back({HazardKind::may_fail, "rows may hold values that a STRICT table refuses"});
-  }
-  return hazards;
 }
 
 class Rebuild {
@@ -104,7 +77,7 @@ class Rebuild {
 
   void copy_all_rows() {
     Statement statement = copy_rows(table_, copy_, context_);
-    for (Hazard& hazard : constraint_hazards(after_, context_)) {
+    for (Hazard& hazard : constraint_hazards(table_, context_)) {
       statement.hazards.push_back(std::move(hazard));
     }
     add(std::move(statement.text), std::move(statement.hazards));

@@ -270,6 +270,54 @@ TEST(Rebuild, warns_of_rows_without_a_value_for_a_column_that_needs_one) {
   migrate(database, after);
 }
 
+TEST(Rebuild, warns_of_a_constraint_only_where_it_was_added_or_tightened) {
+  struct {
+    const char* what;
+    const char* before;
+    const char* after;
+    bool may_fail;
+  } const cases[] = {
+      {"an unrelated change", "n INT UNIQUE CHECK (n > 0)", "n INT UNIQUE CHECK (n > 0), b TEXT "
+                              "NOT NULL DEFAULT ''", false},
+      {"a check is added", "n INT", "n INT CHECK (n > 0)", true},
+      {"a check changes", "n INT CHECK (n > 0)", "n INT CHECK (n > 1)", true},
+      {"a check gets a name", "n INT CHECK (n > 0)", "n INT CONSTRAINT c CHECK (n > 0)", false},
+      {"a check goes", "n INT CHECK (n > 0)", "n INT", false},
+      {"a unique key is added", "n INT, m INT", "n INT, m INT, UNIQUE (n, m)", true},
+      {"a unique key gets a column", "n INT, m INT, UNIQUE (n)", "n INT, m INT, UNIQUE (m, n)",
+       false},
+      {"a unique key loses a column", "n INT, m INT, UNIQUE (n, m)", "n INT, m INT, UNIQUE (n)",
+       true},
+      {"a unique key becomes the primary one", "n INT NOT NULL UNIQUE", "n INT NOT NULL PRIMARY KEY",
+       false},
+      {"a unique key decides conflicts otherwise", "n INT UNIQUE", "n INT UNIQUE ON CONFLICT IGNORE",
+       false},
+      {"a unique column compares otherwise", "n TEXT UNIQUE", "n TEXT COLLATE NOCASE UNIQUE", true},
+      {"a new column without values is unique", "n INT", "n INT, m INT UNIQUE", false},
+      {"a new column with one value is unique", "n INT", "n INT, m INT DEFAULT 1 UNIQUE", true},
+      {"a foreign key is added", "n INT", "n INT REFERENCES p", true},
+      {"a foreign key acts otherwise", "n INT REFERENCES p", "n INT REFERENCES p ON DELETE CASCADE",
+       false},
+      {"a foreign key refers elsewhere", "n INT REFERENCES p", "n INT REFERENCES q", true},
+      {"a new column without values refers", "n INT", "n INT, m INT REFERENCES p CHECK (m > 0), "
+                                             "o INT NOT NULL DEFAULT 1", true},
+      {"the rowid gets a name", "n INT", "id INTEGER PRIMARY KEY, n INT", false},
+      {"the table becomes strict", "n INT", "n INT) STRICT --", true},
+  };
+  const std::string others = "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE q (id INTEGER "
+                             "PRIMARY KEY);";
+  const auto table = [&](const char* columns) {
+    return others + "CREATE TABLE t (" + columns + "\n" +
+           (std::string_view(columns).ends_with("--") ? "" : ")");
+  };
+  for (const auto& each : cases) {
+    const TestDatabase database(table(each.before));
+    const Statements statements = plan_of(database.catalog(), catalog_of(table(each.after)));
+    EXPECT_FALSE(statements.empty()) << each.what;
+    EXPECT_EQ(has_hazard(statements, HazardKind::may_fail), each.may_fail) << each.what;
+  }
+}
+
 TEST(Rebuild, converts_by_the_hint_where_the_type_changes) {
   TestDatabase database("CREATE TABLE t (a TEXT)");
   database.execute("INSERT INTO t VALUES ('12 kg')");
