@@ -2,6 +2,7 @@
 #include "cli/check_states.hpp"
 #include "cli/file_findings.hpp"
 #include "cli/source.hpp"
+#include "lint/rule.hpp"
 #include "migration/fingerprint.hpp"
 
 namespace schemadiff::cli {
@@ -62,16 +63,21 @@ CheckAnswer check_offline(Session& session) {
   const Migrations migrations = read_migrations(session.migrations());
   const std::vector<std::string> files = session.model_files();
   const Dialect& dialect = dialect_without_target(session, migrations, files);
-  const LintConfig& lint = session.config().lint;
+  const Config& config = session.config();
   CheckAnswer answer{.has_migrations = true};
   answer.report.dialect = dialect.name();
   const Revisions heads = migrations.graph.heads();
   for (const Revision* head : heads) answer.report.heads.push_back(head->id);
-  for (migration::Finding& finding : counted_findings(migrations, dialect, lint)) {
-    answer.report.problems.push_back(
-        {std::move(finding.rule), std::move(finding.message), std::move(finding.location)});
-  }
-  if (!lint.allows("model-changed")) ModelCheck(answer.report, dialect).run(files, heads);
+  const auto add = [&](std::vector<migration::Finding> findings) {
+    for (migration::Finding& finding : findings) {
+      answer.report.problems.push_back(
+          {std::move(finding.rule), std::move(finding.message), std::move(finding.location)});
+    }
+  };
+  add(counted_findings(migrations, dialect, config.lint));
+  add(denied_findings(migrations.graph, migrations.graph.in_order(), dialect, config));
+  if (config.lint.of(*lint::rule_named("model-changed")) == lint::Severity::error)
+    ModelCheck(answer.report, dialect).run(files, heads);
   return answer;
 }
 

@@ -162,8 +162,15 @@ class StateCheck {
     if (!applied.is_sound) return;
     const Revisions all = applied.graph.with_ancestors(applied.revisions);
     const std::unordered_set<const Revision*> done(all.begin(), all.end());
+    Revisions pending;
     for (const Revision* revision : applied.graph.in_order()) {
-      if (!done.contains(revision)) report.pending.push_back(revision->id);
+      if (done.contains(revision)) continue;
+      pending.push_back(revision);
+      report.pending.push_back(revision->id);
+    }
+    for (const migration::Finding& finding :
+         denied_findings(applied.graph, pending, dialect_, session_.config())) {
+      report.problems.push_back({finding.rule, finding.message, finding.location});
     }
     if (!report.pending.empty())
       answer_.remarks.push_back("not applied yet: " + support::join(report.pending, ", "));

@@ -13,8 +13,10 @@ constexpr Option init_options[] = {
     {"image", '\0', "IMAGE", "container image that these run; default: schemadiff:VERSION"},
 };
 
+constexpr Option for_machines{"format", '\0', "text|json|sarif|github|junit", "default: text"};
+
 constexpr Option check_options[] = {
-    text_or_json,
+    for_machines,
     {"output", '\0', "FILE", "write the report there instead of standard output"},
     {"only", '\0', "model|pending|manual|unknown",
      "report changes of this cause, or of an unknown one"},
@@ -23,6 +25,14 @@ constexpr Option check_options[] = {
     {"strict", '\0', "", "answer 1 where the database holds what is not modelled"},
     {"allow-unsettled", '\0', "", "do not answer 2 where an expression could not be settled"},
     {"exit-zero", '\0', "", "answer 0 instead of 1"},
+};
+
+constexpr Option lint_options[] = {
+    for_machines,
+    {"output", '\0', "FILE", "write the report there instead of standard output"},
+    {"since", '\0', "REVISION", "look at what comes after this one"},
+    {"all", '\0', "", "look at every revision"},
+    {"rules", '\0', "", "list the rules, as the configuration has them"},
 };
 
 constexpr Option diff_options[] = {
@@ -125,6 +135,10 @@ constexpr Command table[] = {
      "they agree", "drift, or a problem with the migrations",
      "schemadiff check --url postgresql://app@db/shop --model schema/shop.yaml --format json",
      check},
+    {"lint", "[REVISION…]", 0, 64,
+     "Find hazards in migrations; default: in those not yet applied",
+     lint_options, "nothing is an error", "a file is wrong, or breaks a rule under [lint] deny",
+     "schemadiff lint --since main@head --format github", lint},
     {"diff", "FROM TO", 2, 2, "Show what turns one schema into another", diff_options,
      "no difference", "some difference",
      "schemadiff diff sqlite:app.db schema.yaml --format sql | sqlite3 app.db", diff},

@@ -15,6 +15,7 @@ std::span<const Command> commands();
 // Each in its own file below commands/.
 Status init(Session& session);
 Status check(Session& session);
+Status lint(Session& session);
 Status diff(Session& session);
 Status inspect(Session& session);
 Status revision(Session& session);

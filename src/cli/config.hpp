@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/levels.hpp"
 #include "schemadiff/catalog/field.hpp"
 #include "schemadiff/dialect/database.hpp"
 #include "schemadiff/error.hpp"
@@ -59,15 +60,6 @@ struct UpgradeConfig {
   bool one_transaction = false;
 };
 
-/// Names of rules (migration/rules.hpp). What both name is denied.
-struct LintConfig {
-  std::set<std::string> deny = {};
-  std::set<std::string> allow = {};
-
-  bool denies(const std::string& rule) const { return deny.contains(rule); }
-  bool allows(const std::string& rule) const { return allow.contains(rule) && !denies(rule); }
-};
-
 /// schemadiff.toml, with the environment that was asked for put over it. Paths are usable as they
 /// stand; a pattern of `model` still is one.
 struct Config {
@@ -82,7 +74,7 @@ struct Config {
   CompareConfig compare = {};
   RevisionConfig revision = {};
   UpgradeConfig upgrade = {};
-  LintConfig lint = {};
+  lint::Levels lint = {};
 
   /// The folder that relative paths start from; empty: the working directory.
   std::string folder() const;

@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "migration/rules.hpp"
+#include "lint/rule.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
 
@@ -89,23 +89,23 @@ void set_file_name(Config& config, Setting&& setting) {
   config.revision.file_name = std::move(setting.text);
 }
 
-const migration::Rule& rule_of(const std::string& name, const Location& at) {
-  if (const migration::Rule* rule = migration::rule_named(name)) return *rule;
-  std::vector<std::string_view> names;
-  for (const migration::Rule& rule : migration::rules()) names.push_back(rule.name);
-  const std::string near = support::nearest(name, names);
-  if (near.empty()) position_of(name, names, at);
-  throw ConfigError("there is no rule '" + name + "'; did you mean '" + near + "'?", at);
+const lint::Rule& rule_of(const std::string& name, const Location& at) {
+  if (const lint::Rule* rule = lint::rule_named(name)) return *rule;
+  const std::string near = lint::nearest_name(name);
+  throw ConfigError("there is no rule or hazard '" + name + "'; " +
+                        (near.empty() ? "\"schemadiff lint --rules\" lists them"
+                                      : "did you mean '" + near + "'?"),
+                    at);
 }
 
-std::set<std::string> rules_in(const Setting& setting) {
+std::set<std::string, std::less<>> rules_in(const Setting& setting) {
   for (const std::string& name : setting.texts) rule_of(name, setting.at);
   return {setting.texts.begin(), setting.texts.end()};
 }
 
 void set_allow(Config& config, Setting&& setting) {
   for (const std::string& name : setting.texts) {
-    if (rule_of(name, setting.at).gravity != migration::Gravity::always) continue;
+    if (rule_of(name, setting.at).severity != lint::Severity::fatal) continue;
     throw ConfigError("'" + name + "' cannot be allowed; mend what it finds", setting.at);
   }
   config.lint.allow = rules_in(setting);

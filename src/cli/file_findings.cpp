@@ -2,17 +2,21 @@
 #include "cli/file_findings.hpp"
 
 #include "cli/databases.hpp"
+#include "lint/rule.hpp"
 #include "migration/findings.hpp"
-#include "migration/rules.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::cli {
 namespace {
 
-bool counts(const migration::Finding& finding, const LintConfig& lint) {
-  const migration::Rule* rule = migration::rule_named(finding.rule);
-  const bool advice = rule && rule->gravity == migration::Gravity::advice;
-  return advice ? lint.denies(finding.rule) : !lint.allows(finding.rule);
+bool counts(const migration::Finding& finding, const lint::Levels& levels) {
+  const lint::Rule* rule = lint::rule_named(finding.rule);
+  return rule && levels.of(*rule) == lint::Severity::error;
+}
+
+/// A `lock_timeout` of PostgreSQL that is no limit.
+bool is_endless(const std::string& timeout) {
+  return timeout.find_first_of("123456789") == std::string::npos;
 }
 
 /// Null where there is no target, and where the variable that holds its URL is not set.
@@ -54,11 +58,12 @@ const Dialect& dialect_without_target(Session& session, const Migrations& migrat
 }
 
 std::vector<migration::Finding> counted_findings(const Migrations& migrations,
-                                                 const Dialect& dialect, const LintConfig& lint) {
+                                                 const Dialect& dialect,
+                                                 const lint::Levels& levels) {
   std::vector<migration::Finding> counted;
   const auto add = [&](const std::vector<migration::Finding>& findings) {
     for (const migration::Finding& finding : findings) {
-      if (counts(finding, lint)) counted.push_back(finding);
+      if (counts(finding, levels)) counted.push_back(finding);
     }
   };
   add(migrations.findings);
@@ -66,6 +71,30 @@ std::vector<migration::Finding> counted_findings(const Migrations& migrations,
   add(migration::statement_findings(migrations.graph, dialect));
   add(migration::style_findings(migrations.graph, dialect.name()));
   return counted;
+}
+
+std::vector<lint::Finding> statement_findings(const migration::Graph& graph,
+                                              const migration::Revisions& which,
+                                              const Dialect& dialect, const Config& config) {
+  return lint::lint_statements(
+      graph, which,
+      {.dialect = dialect,
+       .levels = config.lint,
+       .runner_sets_lock_timeout = !is_endless(config.upgrade.lock_timeout)});
+}
+
+std::vector<migration::Finding> denied_findings(const migration::Graph& graph,
+                                                const migration::Revisions& which,
+                                                const Dialect& dialect, const Config& config) {
+  if (config.lint.deny.empty()) return {};
+  std::vector<migration::Finding> denied;
+  for (lint::Finding& finding : statement_findings(graph, which, dialect, config)) {
+    if (finding.severity != lint::Severity::error || !finding.accepted.empty()) continue;
+    denied.push_back({.rule = std::string(finding.rule->name),
+                      .message = std::move(finding.message),
+                      .location = std::move(finding.location)});
+  }
+  return denied;
 }
 
 }  // namespace schemadiff::cli

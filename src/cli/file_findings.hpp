@@ -6,6 +6,7 @@
 
 #include "cli/config.hpp"
 #include "cli/session.hpp"
+#include "lint/lint.hpp"
 #include "migration/graph.hpp"
 #include "schemadiff/dialect/dialect.hpp"
 
@@ -28,8 +29,21 @@ Migrations read_migrations(const std::string& folder);
 const Dialect& dialect_without_target(Session& session, const Migrations& migrations,
                                       const std::vector<std::string>& model_files);
 
-/// What makes `check` answer 1, as `[lint] deny` and `allow` have it.
+/// What makes `check` and `lint` answer 1, as `[lint] deny` and `allow` have it, and can be told
+/// without asking rules about statements.
 std::vector<migration::Finding> counted_findings(const Migrations& migrations,
-                                                 const Dialect& dialect, const LintConfig& lint);
+                                                 const Dialect& dialect,
+                                                 const lint::Levels& levels);
+
+/// What the rules say of the statements of `which`, as the configuration has it.
+std::vector<lint::Finding> statement_findings(const migration::Graph& graph,
+                                              const migration::Revisions& which,
+                                              const Dialect& dialect, const Config& config);
+
+/// Those of them that `[lint] deny` makes errors and nobody has accepted. Reads no statement where
+/// nothing is denied.
+std::vector<migration::Finding> denied_findings(const migration::Graph& graph,
+                                                const migration::Revisions& which,
+                                                const Dialect& dialect, const Config& config);
 
 }  // namespace schemadiff::cli

@@ -52,7 +52,8 @@ void read_acceptance(std::string_view text, const Location& location, PartStatem
     throw MigrationError("\"accept:\" names a hazard or rule and then the reason", location);
   }
   statement.accepted.push_back({.rule = std::string(text.substr(0, space)),
-                                .reason = std::string(support::trim(text.substr(space)))});
+                                .reason = std::string(support::trim(text.substr(space))),
+                                .line = location.line});
 }
 
 void read_comment(std::string_view line, const Location& location, PartStatement& statement) {
@@ -78,6 +79,27 @@ std::vector<ScriptStatement> split(const Revision& revision, const Part& part,
   }
 }
 
+/// The lines of `text` on which the comments above a statement stand.
+std::vector<int> lines_of(const std::vector<std::string>& comments, std::string_view text,
+                          const ScriptStatement& statement) {
+  std::vector<int> lines(comments.size(), statement.line);
+  int line = statement.line;
+  std::size_t begin = statement.offset;  // of the line last looked at
+  for (std::size_t i = comments.size(); i-- > 0;) {
+    const std::string_view wanted = support::trim(comments[i]);
+    while (line > 1) {
+      const std::size_t end = text.rfind('\n', begin == 0 ? 0 : begin - 1);
+      if (end == std::string_view::npos) break;
+      const std::size_t break_before = end == 0 ? end : text.rfind('\n', end - 1);
+      begin = end == 0 || break_before == std::string_view::npos ? 0 : break_before + 1;
+      --line;
+      if (support::trim(text.substr(begin, end - begin)) == wanted) break;
+    }
+    lines[i] = line;
+  }
+  return lines;
+}
+
 }  // namespace
 
 bool changes_settings(const PartStatement& statement) {
@@ -98,8 +120,11 @@ std::vector<PartStatement> statements_of(const Revision& revision, const Part& p
                       support::upper(first_word(statement.text))),
           location);
     }
-    for (const std::string& line : support::split(cut.comments, '\n')) {
-      read_comment(line, location, statement);
+    const std::vector<std::string> comments = support::split(cut.comments, '\n');
+    const std::vector<int> lines = lines_of(comments, part.text, cut);
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+      read_comment(comments[i], {.file = revision.file, .line = part.line + lines[i] - 1},
+                   statement);
     }
     statements.push_back(std::move(statement));
   }

@@ -22,6 +22,7 @@ struct Guard {
 struct Acceptance {
   std::string rule = {};
   std::string reason = {};
+  int line = 0;  // in the file
 };
 
 /// A statement of a part, as the runner runs it.

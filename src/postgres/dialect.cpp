@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialect/kind_rules.hpp"
 #include "postgres/adapt.hpp"
+#include "postgres/effects.hpp"
 #include "postgres/enum_type.hpp"
 #include "postgres/guarded.hpp"
 #include "postgres/kinds.hpp"
@@ -8,6 +9,7 @@
 #include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/split.hpp"
+#include "postgres/type_change.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::postgres {
@@ -74,6 +76,13 @@ class PostgresDialect : public TableDialect {
                                      std::span<const Identifier> path,
                                      Presence when) const override {
     return postgres::guarded(statement, kind, path, when);
+  }
+  Effects effects(std::string_view statement) const override {
+    return postgres::effects(statement);
+  }
+  bool converts_values(std::string_view before, std::string_view after) const override {
+    const TypeChange change = type_change(before, after);
+    return change.rewrites || change.scans;
   }
   std::string quote(const Identifier& name) const override { return quoted(name); }
   std::string literal(std::string_view text) const override { return literal_text(text); }

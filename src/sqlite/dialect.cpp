@@ -3,6 +3,7 @@
 
 #include "dialect/kind_rules.hpp"
 #include "sqlite/adapt.hpp"
+#include "sqlite/effects.hpp"
 #include "sqlite/guarded.hpp"
 #include "sqlite/kinds.hpp"
 #include "sqlite/normal_form.hpp"
@@ -47,6 +48,10 @@ class SqliteDialect final : public TableDialect {
                                      std::span<const Identifier> path,
                                      Presence when) const override {
     return sqlite::guarded(statement, kind, path, when);
+  }
+  Effects effects(std::string_view statement) const override { return sqlite::effects(statement); }
+  bool converts_values(std::string_view before, std::string_view after) const override {
+    return changes_affinity(before, after);
   }
   std::string quote(const Identifier& name) const override { return sqlite::quote(name); }
   std::string literal(std::string_view text) const override { return sqlite::literal(text); }

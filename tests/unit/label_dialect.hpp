@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dialect/kind_rules.hpp"
+#include "schemadiff/dialect/effect.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::test {
@@ -94,6 +95,8 @@ class LabelDialect : public TableDialect {
   }
   std::vector<ScriptStatement> split(std::string_view) const override { return {}; }
   bool controls_transaction(std::string_view) const override { return false; }
+  Effects effects(std::string_view) const override { return {}; }
+  bool converts_values(std::string_view, std::string_view) const override { return true; }
   std::string quote(const Identifier& identifier) const override { return identifier.text(); }
   std::string literal(std::string_view text) const override { return std::string(text); }
 

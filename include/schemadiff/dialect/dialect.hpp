@@ -14,6 +14,8 @@
 
 namespace schemadiff {
 
+struct Effect;
+
 /// What planning knows while it asks a dialect for statements. `before` already has its renames made.
 struct PlanContext {
   const Catalog& before;
@@ -102,6 +104,11 @@ class Dialect {
     (void)statement, (void)kind, (void)path, (void)when;
     return std::nullopt;
   }
+  /// What the statement does, as far as its text tells: what lint rules are asked about. Never throws for a
+  /// statement that cannot be read; that is an effect too.
+  virtual std::vector<Effect> effects(std::string_view statement) const = 0;
+  /// Whether a column that changes its type (as effects tell types) has its values written anew or read.
+  virtual bool converts_values(std::string_view before, std::string_view after) const = 0;
   virtual std::string quote(const Identifier& name) const = 0;
   virtual std::string literal(std::string_view text) const = 0;
 };

@@ -1,36 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
 
+#include "cli/causes.hpp"
+#include "cli/check_findings.hpp"
 #include "cli/check_states.hpp"
 #include "cli/commands.hpp"
 #include "cli/drift.hpp"
+#include "cli/findings.hpp"
 #include "cli/session.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 #include "schemadiff/error.hpp"
-#include "support/files.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::cli {
 namespace {
-
-struct Cause {
-  std::string_view name;
-  std::string_view meaning;
-  std::string_view cure;
-};
-
-constexpr std::array<Cause, 5> causes{{
-    {"", "the database is not what the model says", ""},
-    {"model", "the model has it, the migrations do not build it",
-     "schemadiff revision --autogenerate"},
-    {"pending", "a revision has it, the database has not applied that revision",
-     "schemadiff upgrade"},
-    {"manual", "somebody changed the database by hand", "undo it, or take it into the model"},
-    {"unknown",
-     "the database is not what the model says, and what the migrations build is not known", ""},
-}};
 
 std::string section(const Cause& cause, std::span<const report::Entry> changes,
                     const report::TextStyle& style) {
@@ -113,15 +97,18 @@ void keep_only(report::CheckReport& report, const std::string& cause) {
   });
 }
 
-void write(Session& session, const CheckAnswer& answer) {
-  const std::string file = session.arguments.value("output");
+std::string in_any_format(Session& session, const CheckAnswer& answer) {
+  const std::string format = session.format();
+  if (format == "json") return report::check_json(answer.report);
+  if (format != "text") {
+    const bool strict = is_strict(session, answer.report);
+    return in_format(check_findings(session, answer,
+                                    strict ? Unmodelled::counted : Unmodelled::told),
+                     format);
+  }
   report::TextStyle style = text_style(session.terminal, "  ");
-  if (!file.empty()) style.paint = report::Paint::plain;
-  const std::string text = session.format() == "json" ? report::check_json(answer.report)
-                                                      : text_of(session, answer, style);
-  if (file.empty()) return session.terminal.out(text);
-  const std::string error = support::write_file(file, text, support::IfThere::replace);
-  if (!error.empty()) throw UsageError("cannot write " + file + ": " + error);
+  if (session.arguments.has("output")) style.paint = report::Paint::plain;
+  return text_of(session, answer, style);
 }
 
 void tell_notes(Session& session, const CheckAnswer& answer) {
@@ -148,7 +135,7 @@ Status check(Session& session) {
   const bool agreed = objections(session, answer).empty();
   const bool settled = answer.report.unsettled.empty() || arguments.has("allow-unsettled");
   answer.report.in_sync = agreed && settled;
-  write(session, answer);
+  write_report(session, in_any_format(session, answer));
   tell_notes(session, answer);
   if (agreed) return settled ? Status::done : Status::unanswered;
   return arguments.has("exit-zero") ? Status::done : Status::no;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/known.hpp"
+#include "migration/run_part.hpp"
+#include "schemadiff/dialect/dialect.hpp"
+#include "schemadiff/dialect/effect.hpp"
+
+namespace schemadiff::lint {
+
+/// A statement of a revision, with what it does.
+struct Place {
+  const migration::Part* part = nullptr;
+  const migration::PartStatement* statement = nullptr;
+  Effects effects = {};
+};
+
+/// What was done in the transaction that a statement stands in, before that statement.
+struct TransactionSoFar {
+  std::set<std::string> locked = {};  // tables with rows that nobody else can read
+  std::set<std::string> altered = {};  // tables whose definition changed
+  std::map<std::string, std::string> added_values = {};  // enum values, to their types
+  std::set<std::string> unvalidated = {};  // tables that got a constraint NOT VALID
+};
+
+/// All that a rule can ask beside the effect at hand: what came before it, what comes after it in
+/// the same revision, and what stands around it.
+class Scene {
+ public:
+  Scene(const Dialect& dialect, std::span<const Place> places, Known& known,
+        bool runner_sets_lock_timeout)
+      : dialect_(dialect),
+        places_(places),
+        known_(known),
+        runner_sets_lock_timeout_(runner_sets_lock_timeout),
+        has_lock_timeout_(runner_sets_lock_timeout) {}
+
+  const Dialect& dialect() const noexcept { return dialect_; }
+  const Place& place() const noexcept { return places_[at_]; }
+  const migration::Part& part() const noexcept { return *place().part; }
+  std::string_view text() const noexcept { return place().statement->text; }
+  bool in_transaction() const noexcept { return part().transactional; }
+  /// As the statements before this one have left it.
+  const Known& known() const noexcept { return known_; }
+  const TransactionSoFar& transaction() const noexcept { return transaction_; }
+  bool has_lock_timeout() const noexcept { return has_lock_timeout_; }
+
+  /// Whether the table can have rows, and users: this revision has not made it.
+  bool is_old(const std::string& table) const;
+  bool is_old(const Effect& effect) const { return is_old(effect.table); }
+
+  /// The first effect of a later statement, or an earlier one, that passes.
+  template <class Test>
+  const Effect* later(Test test) const {
+    return find(at_ + 1, places_.size(), test);
+  }
+  template <class Test>
+  const Effect* earlier(Test test) const {
+    return find(0, at_, test);
+  }
+
+  template <class Test>
+  const Effect* anywhere(Test test) const {
+    return find(0, places_.size(), test);
+  }
+
+  bool at_end() const noexcept { return at_ == places_.size(); }
+  /// Takes the effects of this statement in, and goes on to the next one.
+  void advance();
+
+ private:
+  template <class Test>
+  const Effect* find(std::size_t from, std::size_t to, Test test) const {
+    for (std::size_t i = from; i < to; ++i) {
+      for (const Effect& effect : places_[i].effects) {
+        if (test(effect)) return &effect;
+      }
+    }
+    return nullptr;
+  }
+  void take(const Effect& effect);
+  void take_parameter(const Effect& effect);
+
+  const Dialect& dialect_;
+  std::span<const Place> places_;
+  Known& known_;
+  bool runner_sets_lock_timeout_;
+  bool has_lock_timeout_;
+  std::size_t at_ = 0;
+  std::set<std::string> made_ = {};
+  TransactionSoFar transaction_ = {};
+};
+
+}  // namespace schemadiff::lint

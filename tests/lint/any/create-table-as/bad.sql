@@ -1,0 +1,2 @@
+-- here
+CREATE TABLE s AS SELECT 1 AS a;

@@ -1,0 +1,2 @@
+-- here
+DELETE FROM t;

@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t DROP COLUMN a;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a integer);
+ALTER TABLE t DROP COLUMN a;

@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t RENAME COLUMN a TO b;

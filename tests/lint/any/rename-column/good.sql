@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a integer);
+ALTER TABLE t RENAME COLUMN a TO b;

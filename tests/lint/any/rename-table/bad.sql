@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t RENAME TO s;

@@ -1,0 +1,2 @@
+-- here
+UPDATE t SET a = 1;

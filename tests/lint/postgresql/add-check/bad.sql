@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t ADD CONSTRAINT t_a CHECK (a > 0);

@@ -1,0 +1,2 @@
+ALTER TABLE t ADD CONSTRAINT t_a CHECK (a > 0) NOT VALID;
+CREATE TABLE s (a integer CHECK (a > 0));

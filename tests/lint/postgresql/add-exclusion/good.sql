@@ -1,0 +1,1 @@
+CREATE TABLE t (during tstzrange, EXCLUDE USING gist (during WITH &&));

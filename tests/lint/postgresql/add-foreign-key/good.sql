@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint PRIMARY KEY, s_id bigint);
+-- then
+ALTER TABLE t ADD CONSTRAINT t_s FOREIGN KEY (s_id) REFERENCES s NOT VALID;

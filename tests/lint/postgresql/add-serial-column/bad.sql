@@ -1,0 +1,3 @@
+-- also: serial-type
+-- here
+ALTER TABLE t ADD COLUMN n bigserial;

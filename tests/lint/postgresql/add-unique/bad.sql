@@ -1,0 +1,3 @@
+-- also: unique-over-rows
+-- here
+ALTER TABLE t ADD CONSTRAINT t_a UNIQUE (a);

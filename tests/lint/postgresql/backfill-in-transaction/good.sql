@@ -1,0 +1,3 @@
+ALTER TABLE t ADD COLUMN a integer;
+-- migrate:up
+UPDATE t SET a = b WHERE a IS NULL;

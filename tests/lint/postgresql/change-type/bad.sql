@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t ALTER COLUMN a TYPE bigint;

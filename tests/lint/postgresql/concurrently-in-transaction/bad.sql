@@ -1,0 +1,2 @@
+-- here
+CREATE INDEX CONCURRENTLY i ON t (a);

@@ -1,0 +1,2 @@
+-- here
+ALTER DOMAIN positive ADD CHECK (value > 0);

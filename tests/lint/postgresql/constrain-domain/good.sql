@@ -1,0 +1,1 @@
+ALTER DOMAIN positive ADD CHECK (value > 0) NOT VALID;

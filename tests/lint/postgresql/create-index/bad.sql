@@ -1,0 +1,2 @@
+-- here
+CREATE INDEX i ON t (a);

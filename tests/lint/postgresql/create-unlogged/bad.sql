@@ -1,0 +1,2 @@
+-- here
+CREATE UNLOGGED TABLE t (id bigint PRIMARY KEY);

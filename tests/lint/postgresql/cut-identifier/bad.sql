@@ -1,0 +1,2 @@
+-- here
+CREATE TABLE llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE lllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll (id bigint PRIMARY KEY, a text DEFAULT 'llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll');

@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+ALTER TABLE t DETACH PARTITION t_2020 CONCURRENTLY;

@@ -1,0 +1,2 @@
+ALTER TABLE t ENABLE TRIGGER ALL;
+SET session_replication_role = origin;

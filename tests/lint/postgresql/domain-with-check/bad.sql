@@ -1,0 +1,2 @@
+-- here
+CREATE DOMAIN positive AS integer CHECK (value > 0);

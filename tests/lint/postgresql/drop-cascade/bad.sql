@@ -1,0 +1,3 @@
+-- also: drop-column
+-- here
+ALTER TABLE t DROP COLUMN a CASCADE;

@@ -1,0 +1,1 @@
+CREATE TABLE database (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- here
+DROP FUNCTION f(integer);

@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION f(i integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';

@@ -1,0 +1,3 @@
+ALTER TYPE mood ADD VALUE 'low';
+-- here
+INSERT INTO t (m) VALUES ('low');

@@ -1,0 +1,2 @@
+-- here
+LOCK TABLE t;

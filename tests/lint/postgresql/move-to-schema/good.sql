@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY);
+ALTER TABLE t SET SCHEMA archive;

@@ -1,0 +1,3 @@
+-- migrate:up transaction:false
+-- here
+ALTER TABLE t ADD COLUMN a integer;

@@ -1,0 +1,2 @@
+-- here
+REFRESH MATERIALIZED VIEW v;

@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+REINDEX INDEX CONCURRENTLY i;

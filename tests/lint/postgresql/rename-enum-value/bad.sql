@@ -1,0 +1,2 @@
+-- here
+ALTER TYPE mood RENAME VALUE 'sad' TO 'low';

@@ -1,0 +1,2 @@
+-- here
+ALTER VIEW v RENAME TO w;

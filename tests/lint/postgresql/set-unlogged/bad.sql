@@ -1,0 +1,3 @@
+-- also: set-logged
+-- here
+ALTER TABLE t SET UNLOGGED;

@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN c timestamptz;
+ALTER TABLE t ADD COLUMN d date;

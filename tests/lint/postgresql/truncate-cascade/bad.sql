@@ -1,0 +1,3 @@
+-- also: truncate-table
+-- here
+TRUNCATE t CASCADE;

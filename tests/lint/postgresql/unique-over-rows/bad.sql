@@ -1,0 +1,3 @@
+-- migrate:up transaction:false
+-- here
+CREATE UNIQUE INDEX CONCURRENTLY i ON t (a);

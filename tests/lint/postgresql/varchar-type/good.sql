@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN c varchar;
+ALTER TABLE t ADD COLUMN d text;

@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t ADD COLUMN u uuid DEFAULT gen_random_uuid();

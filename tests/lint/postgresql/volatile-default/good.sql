@@ -1,0 +1,3 @@
+ALTER TABLE t ADD COLUMN at timestamptz DEFAULT now();
+ALTER TABLE t ADD COLUMN n integer DEFAULT 1 + 1;
+ALTER TABLE t ADD COLUMN d date DEFAULT current_date;

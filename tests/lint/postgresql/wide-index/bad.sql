@@ -1,0 +1,3 @@
+-- migrate:up transaction:false
+-- here
+CREATE INDEX CONCURRENTLY i ON t (a, b, c, d);

@@ -1,0 +1,3 @@
+ALTER TABLE t ADD COLUMN a integer;
+-- migrate:up
+UPDATE s SET b = 1 WHERE b IS NULL;

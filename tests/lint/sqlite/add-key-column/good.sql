@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN a integer;
+CREATE INDEX i ON t (a);

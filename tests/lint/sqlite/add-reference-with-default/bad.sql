@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t ADD COLUMN s_id integer DEFAULT 1 REFERENCES s;

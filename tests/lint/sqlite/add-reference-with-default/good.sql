@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN s_id integer REFERENCES s;

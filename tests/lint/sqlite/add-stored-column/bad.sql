@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t ADD COLUMN c integer AS (a + 1) STORED;

@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN c integer AS (a + 1) VIRTUAL;

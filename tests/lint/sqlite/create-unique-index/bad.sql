@@ -1,0 +1,2 @@
+-- here
+CREATE UNIQUE INDEX i ON t (a);

@@ -1,0 +1,3 @@
+CREATE INDEX i ON t (a);
+CREATE TABLE s (a integer);
+CREATE UNIQUE INDEX j ON s (a);

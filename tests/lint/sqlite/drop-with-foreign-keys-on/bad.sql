@@ -1,0 +1,7 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+-- then
+CREATE TABLE new_t (id integer PRIMARY KEY, a text, b text);
+INSERT INTO new_t (id, a) SELECT id, a FROM t;
+-- here
+DROP TABLE t;
+ALTER TABLE new_t RENAME TO t;

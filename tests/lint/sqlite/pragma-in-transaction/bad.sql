@@ -1,0 +1,2 @@
+-- here
+PRAGMA foreign_keys = OFF;

@@ -1,0 +1,2 @@
+-- here
+INSERT INTO s SELECT * FROM t;

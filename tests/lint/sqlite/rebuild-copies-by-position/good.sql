@@ -1,0 +1,2 @@
+INSERT INTO s (a, b) SELECT a, b FROM t;
+INSERT INTO s (a, b) SELECT * FROM t;

@@ -1,0 +1,2 @@
+-- here
+PRAGMA writable_schema = ON;
