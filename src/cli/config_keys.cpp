@@ -93,7 +93,7 @@ const lint::Rule& rule_of(const std::string& name, const Location& at) {
   if (const lint::Rule* rule = lint::rule_named(name)) return *rule;
   const std::string near = lint::nearest_name(name);
   throw ConfigError("there is no rule or hazard '" + name + "'; " +
-                        (near.empty() ? "\"schemadiff lint --rules\" lists them"
+                        (near.empty() ? "'schemadiff lint --rules' lists them"
                                       : "did you mean '" + near + "'?"),
                     at);
 }

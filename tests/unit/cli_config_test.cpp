@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "lint/rule.hpp"
 #include "support/files.hpp"
 
 namespace schemadiff::cli {
@@ -104,13 +105,19 @@ TEST_F(ConfigFile, a_value_that_a_key_does_not_take_is_an_error) {
 TEST_F(ConfigFile, names_of_rules_are_checked) {
   const Config config = load(
       "[lint]\ndeny = ['unsealed', 'data-loss']\nallow = ['multiple-heads', 'unsealed']\n");
-  EXPECT_TRUE(config.lint.denies("data-loss"));
-  EXPECT_TRUE(config.lint.allows("multiple-heads"));
-  EXPECT_FALSE(config.lint.allows("unsealed")) << "what both name is denied";
+  const auto severity = [&](std::string_view rule) {
+    return config.lint.of(*lint::rule_named(rule));
+  };
+  EXPECT_EQ(severity("data-loss"), lint::Severity::error);
+  EXPECT_EQ(severity("drop-table"), lint::Severity::error) << "its hazard is denied";
+  EXPECT_EQ(severity("multiple-heads"), lint::Severity::off);
+  EXPECT_EQ(severity("unsealed"), lint::Severity::error) << "what both name is denied";
+  EXPECT_EQ(severity("create-index"), lint::Severity::warning);
+  EXPECT_EQ(severity("unproven"), lint::Severity::off);
   EXPECT_EQ(error_of("[lint]\ndeny = ['unseald']\n"),
-            "2:8: there is no rule 'unseald'; did you mean 'unsealed'?");
-  EXPECT_EQ(error_of("[lint]\nallow = ['xyzzy']\n").substr(0, 39),
-            "2:9: 'xyzzy' is none of: bad-file, brok");
+            "2:8: there is no rule or hazard 'unseald'; did you mean 'unsealed'?");
+  EXPECT_EQ(error_of("[lint]\nallow = ['xyzzy']\n"),
+            "2:9: there is no rule or hazard 'xyzzy'; 'schemadiff lint --rules' lists them");
   EXPECT_EQ(error_of("[lint]\nallow = ['broken-seal']\n"),
             "2:9: 'broken-seal' cannot be allowed; mend what it finds");
 }
