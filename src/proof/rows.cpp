@@ -20,20 +20,6 @@ ObjectId referenced_table(const ForeignKey& key) {
   return relation_id(Kind::table, key.referenced_table.schema, key.referenced_table.name);
 }
 
-/// Whether the expression speaks of the column, by its name as a word.
-bool mentions(std::string_view expression, std::string_view name) {
-  const auto in_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  for (std::size_t at = expression.find(name); at != std::string_view::npos;
-       at = expression.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool begins = at == 0 || !in_word(expression[at - 1]);
-    if (begins && (end == expression.size() || !in_word(expression[end]))) return true;
-  }
-  return false;
-}
-
 /// A column with the values that may go into it; the first is the one that is meant.
 struct Choice {
   const Column* column = nullptr;
@@ -133,8 +119,8 @@ class TableFiller {
     const ObjectId other = referenced_table(key);
     const std::vector<Identifier> columns = columns_referred_to(key, other);
     if (other == table_.table->id) return refer_to_itself(key, columns, choices);
-    const std::vector<Row> rows =
-        columns.size() == key.columns.size() ? rows_of(other, columns) : std::vector<Row>();
+    const bool fits = columns.size() == key.columns.size() && catalog_.contains(other);
+    const std::vector<Row> rows = fits ? rows_of(other, columns) : std::vector<Row>();
     if (rows.empty()) return refer_to_nothing(key, choices, "which has no row");
     const Row& values = rows[static_cast<std::size_t>(row) % rows.size()];
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
@@ -358,6 +344,18 @@ void visit_in_order(const ObjectId& table, const Tables& tables, const Members& 
 }
 
 }  // namespace
+
+bool mentions(std::string_view sql, std::string_view name) {
+  const auto in_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t at = sql.find(name); at != std::string_view::npos; at = sql.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool begins = at == 0 || !in_word(sql[at - 1]);
+    if (begins && (end == sql.size() || !in_word(sql[end]))) return true;
+  }
+  return false;
+}
 
 MadeRows make_rows(Database& database, const Catalog& catalog, const Tables& tables,
                    const MadeRows& example) {

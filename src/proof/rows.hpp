@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemadiff/catalog/catalog.hpp"
@@ -36,6 +37,9 @@ Tables with_referenced(Tables tables, const Catalog& catalog);
 Tables with_referring(Tables tables, const Catalog& catalog);
 /// Those of them that are in the catalog, each after what it refers to, as far as that can be.
 std::vector<ObjectId> in_order_of_reference(const Tables& tables, const Catalog& catalog);
+
+/// Whether SQL speaks of something by its name, as a word of its own.
+bool mentions(std::string_view sql, std::string_view name);
 
 /// `schema.table`, quoted.
 std::string quoted_table(const Dialect& dialect, const ObjectId& table);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "proof/touched.hpp"
 
+#include <algorithm>
+
 #include "catalog/overloaded.hpp"
 #include "migration/run_part.hpp"
 #include "schemadiff/diff/compare.hpp"
@@ -9,15 +11,16 @@
 namespace schemadiff::proof {
 namespace {
 
-bool is_told(const migration::PartStatement& statement, HazardKind kind) {
-  const std::string_view name = schemadiff::name_of(kind);
-  for (const std::string& hazard : statement.hazards) {
-    if (hazard.starts_with(name)) return true;
-  }
-  for (const migration::Acceptance& acceptance : statement.accepted) {
-    if (acceptance.rule == name) return true;
-  }
-  return false;
+/// Whether a comment above the statement foretells the hazard, or accepts it. What is dropped is
+/// gone by its own nature, so that this alone admits nothing of what stays.
+bool admits(const migration::PartStatement& statement, HazardKind kind) {
+  const std::string name(schemadiff::name_of(kind));
+  const auto foretells = [&](const std::string& hazard) {
+    return hazard.starts_with(name) && !hazard.starts_with(name + ": drops ");
+  };
+  const auto accepts = [&](const migration::Acceptance& each) { return each.rule == name; };
+  return std::ranges::any_of(statement.hazards, foretells) ||
+         std::ranges::any_of(statement.accepted, accepts);
 }
 
 /// The tables that have columns of the type.
@@ -38,14 +41,23 @@ void add_table_of(const Object& object, const Catalog& catalog, Tables& tables) 
 
 }  // namespace
 
+bool Script::names(const ObjectId& table) const {
+  return mentions(text, support::lower(table.name().text()));
+}
+
+bool Script::admits_loss_in(const ObjectId& table) const {
+  return mentions(lossy, support::lower(table.name().text()));
+}
+
 Script script_of(const migration::Revision& revision, migration::Direction direction,
                  const Dialect& dialect) {
   Script script;
   for (const migration::PreparedPart& part : migration::prepare(revision, direction, dialect)) {
     for (const migration::PartStatement& statement : part.statements) {
-      script.text += support::lower(statement.text) + "\n";
-      script.loses_data = script.loses_data || is_told(statement, HazardKind::data_loss);
-      script.may_fail = script.may_fail || is_told(statement, HazardKind::may_fail);
+      const std::string text = support::lower(statement.text) + "\n";
+      script.text += text;
+      if (admits(statement, HazardKind::data_loss)) script.lossy += text;
+      script.may_fail = script.may_fail || admits(statement, HazardKind::may_fail);
     }
   }
   return script;
@@ -65,10 +77,7 @@ Tables touched_tables(const Catalog& catalog, const Catalog& before, const Catal
   }
   for (const Object& object : catalog.objects()) {
     if (kind_of(object) != Kind::table) continue;
-    const std::string name = support::lower(id_of(object).name().text());
-    const bool named =
-        up.text.find(name) != std::string::npos || down.text.find(name) != std::string::npos;
-    if (named) tables.insert(id_of(object));
+    if (up.names(id_of(object)) || down.names(id_of(object))) tables.insert(id_of(object));
   }
   tables = with_referenced(with_referring(std::move(tables), catalog), catalog);
   std::erase_if(tables, [&](const ObjectId& table) { return !catalog.contains(table); });

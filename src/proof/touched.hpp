@@ -9,11 +9,15 @@
 
 namespace schemadiff::proof {
 
-/// What the statements of a revision in one direction are, and admit.
+/// What the statements of a revision in one direction are, and admit by the comments above them.
 struct Script {
-  std::string text = {};    // of all of them, in small letters
-  bool loses_data = false;  // a `hazard: data-loss` or `accept: data-loss` stands above one
-  bool may_fail = false;    // likewise may-fail
+  std::string text = {};  // of all of them, in small letters
+  std::string lossy =
+      {};                 // of those that admit a data-loss beyond the columns and tables they drop
+  bool may_fail = false;  // one of them admits that
+
+  bool names(const ObjectId& table) const;
+  bool admits_loss_in(const ObjectId& table) const;
 };
 
 Script script_of(const migration::Revision& revision, migration::Direction direction,
