@@ -52,7 +52,7 @@ constexpr Option revision_options[] = {
     {"unproven", '\0', "", "write it without a proof, and so marked"},
     {"only", '\0', "SELECTOR…", "with --autogenerate: these objects alone, as in table:orders"},
     {"guarded", '\0', "", "with --autogenerate: a guard above every statement"},
-    {"head", '\0', "REVISION…", "the revision that it follows; base: none"},
+    {"head", '\0', "REVISION", "the revision that it follows; base: none"},
     {"splice", '\0', "", "let it follow a revision that others follow already"},
     {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},
     {"depends-on", '\0', "REVISION…", "what must be applied before it, on any branch"},

@@ -140,18 +140,25 @@ mustache::data draft_data(const Draft& draft) {
   return data;
 }
 
+/// What the template left out of what decides where the revision stands; empty: nothing.
+std::string_view left_out(const Revision& read, const Revision& header) {
+  if (read.id != header.id || read.parents != header.parents) return "another revision or parent";
+  if (read.labels != header.labels) return "no \"labels\", or others";
+  return read.depends != header.depends ? "no \"depends\", or another" : "";
+}
+
 void check_result(const std::string& text, const Draft& draft, const Template& source) {
+  std::string_view wrong;
   try {
-    const Revision read = parse_revision(text, source.file);
-    if (read.id == draft.header.id && read.parents == draft.header.parents) return;
+    wrong = left_out(parse_revision(text, source.file), draft.header);
   } catch (const MigrationError& error) {
     throw ConfigError(
         fmt::format("what the template makes is no migration file, in its line {}: {}",
                     error.location().line, error.what()),
         {.file = source.file});
   }
-  throw ConfigError("what the template makes has another revision or parent",
-                    {.file = source.file});
+  if (wrong.empty()) return;
+  throw ConfigError(fmt::format("what the template makes has {}", wrong), {.file = source.file});
 }
 
 /// Where the quoted text that begins at `at` ends; `at` where none begins there.

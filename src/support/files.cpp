@@ -45,13 +45,13 @@ std::string write_all(int file, std::string_view text) {
 }
 
 /// link() instead of rename() where a file must stay: it fails where the name is taken, in one
-/// step.
+/// step. Either way the old name is gone afterwards.
 std::string give_name(const std::string& from, const std::string& to, IfThere if_there) {
-  if (if_there == IfThere::replace) {
-    return ::rename(from.c_str(), to.c_str()) == 0 ? std::string() : system_words();
-  }
-  const std::string error = ::link(from.c_str(), to.c_str()) == 0 ? std::string() : system_words();
-  ::unlink(from.c_str());
+  const bool replaces = if_there == IfThere::replace;
+  const bool named = (replaces ? ::rename(from.c_str(), to.c_str())
+                               : ::link(from.c_str(), to.c_str())) == 0;
+  const std::string error = named ? std::string() : system_words();
+  if (!named || !replaces) ::unlink(from.c_str());
   return error;
 }
 
@@ -113,8 +113,9 @@ std::string write_file(const std::string& path, std::string_view text, IfThere i
   if (file.number() < 0) return system_words();
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  if (::fchmod(file.number(), 0666 & ~mask) != 0) return system_words();
-  if (const std::string error = write_all(file.number(), text); !error.empty()) {
+  std::string error = ::fchmod(file.number(), 0666 & ~mask) == 0 ? "" : system_words();
+  if (error.empty()) error = write_all(file.number(), text);
+  if (!error.empty()) {
     ::unlink(beside.c_str());
     return error;
   }
