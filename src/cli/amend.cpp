@@ -27,12 +27,6 @@ using migration::Graph;
 using migration::Revision;
 using migration::Revisions;
 
-std::string text_of(const Revision& revision) {
-  support::FileText file = support::read_file(revision.file);
-  if (file.error.empty()) return std::move(file.text);
-  throw MigrationError("the migration cannot be read: " + file.error, {.file = revision.file});
-}
-
 /// The graph as it will be. Throws for the first thing that would be wrong with it.
 Graph amended_graph(const Graph& graph, const Revision& revision, const std::string& text) {
   Revision amended = migration::parse_revision(text, revision.file);
@@ -72,14 +66,18 @@ void write_all(const std::vector<FileChange>& changes) {
 
 class Amender {
  public:
-  Amender(Session& session, Graph graph, const std::string& file, std::string text)
-      : session_(session), graph_(std::move(graph)), text_(std::move(text)), file_(file) {}
+  Amender(Session& session, Graph graph, const std::string& file, std::string text, Claims claims)
+      : session_(session),
+        graph_(std::move(graph)),
+        text_(std::move(text)),
+        file_(file),
+        claims_(claims) {}
 
   Amended run() {
     const Revisions all = graph_.in_order();
     const Revisions changed{*std::ranges::find(all, file_, &Revision::file)};
     const Revisions affected = graph_.with_descendants(changed);
-    if (!session_.arguments.has("unproven")) {
+    if (claims_ == Claims::proven) {
       progress_ = std::make_unique<Progress>(session_.terminal);
       ground_ = ground_for(session_, changed);
       beside_ = open_for_scratch(session_, *ground_.dialect);
@@ -88,7 +86,7 @@ class Amender {
     for (const Revision* revision : affected) {
       const bool is_changed = revision == changed.front();
       if (!is_changed && revision->evidence.empty()) continue;
-      evidence_ = {.proven = "no"};
+      evidence_ = {.proven = claims_ == Claims::dropped ? "" : "no"};
       const bool proves = is_changed || was_proven(*revision);
       if (proves && !prove(*revision)) return std::move(amended_);
       FileChange change{.path = revision->file, .before = text_of(*revision)};
@@ -112,7 +110,7 @@ class Amender {
 
   /// Fills in what the revision can claim; says in `amended_` why where it cannot be proven.
   bool prove(const Revision& revision) {
-    if (session_.arguments.has("unproven")) return true;
+    if (claims_ != Claims::proven) return true;
     evidence_ = {};
     progress_->step("proving " + revision.id + " on scratch");
     Replay replay(session_, *progress_, *ground_.dialect, ground_.scope);
@@ -155,6 +153,7 @@ class Amender {
   Graph graph_;
   std::string text_;
   std::string file_;
+  Claims claims_;
   std::unique_ptr<Progress> progress_;
   Ground ground_;
   std::unique_ptr<Database> beside_;
@@ -168,6 +167,16 @@ std::string name_of_file(const std::string& path) {
 }
 
 }  // namespace
+
+Claims claims_asked_for(const Session& session) {
+  return session.arguments.has("unproven") ? Claims::denied : Claims::proven;
+}
+
+std::string text_of(const Revision& revision) {
+  support::FileText file = support::read_file(revision.file);
+  if (file.error.empty()) return std::move(file.text);
+  throw MigrationError("the migration cannot be read: " + file.error, {.file = revision.file});
+}
 
 void require_not_applied(Session& session, Lookup& lookup, const Revision& revision) {
   if (session.arguments.has("force")) return;
@@ -184,8 +193,8 @@ void require_not_applied(Session& session, Lookup& lookup, const Revision& revis
 }
 
 Amended amend(Session& session, const Graph& graph, const Revision& revision,
-              const std::string& text) {
-  return Amender(session, amended_graph(graph, revision, text), revision.file, text).run();
+              const std::string& text, Claims claims) {
+  return Amender(session, amended_graph(graph, revision, text), revision.file, text, claims).run();
 }
 
 Status tell(Session& session, const Revision& revision, const Amended& amended) {
@@ -221,7 +230,7 @@ Amended edit_revision(Session& session, const Graph& graph, const Revision& revi
     if (!kept.empty()) session.terminal.error("note: what was edited is kept in " + kept);
   };
   try {
-    Amended amended = amend(session, graph, revision, after);
+    Amended amended = amend(session, graph, revision, after, claims_asked_for(session));
     if (!amended.unproven.empty()) keep();
     return amended;
   } catch (...) {

@@ -23,12 +23,21 @@ struct Amended {
 /// was given.
 void require_not_applied(Session& session, Lookup& lookup, const migration::Revision& revision);
 
-/// Gives the revision's file another text. It, and what comes after it and was proven, are proven
-/// anew on scratch, or lose their claims with --unproven, and are sealed again; all files are
-/// written or none. Throws MigrationError where the graph would be broken, and MigrationFailed where a
-/// statement fails.
+/// What becomes of the claims of a file that is changed, and of those that come after it: proven
+/// anew on scratch, `proven: no`, or taken out.
+enum class Claims { proven, denied, dropped };
+
+/// Proven, unless --unproven was given.
+Claims claims_asked_for(const Session& session);
+
+/// The text of the revision's file. Throws MigrationError where it cannot be read.
+std::string text_of(const migration::Revision& revision);
+
+/// Gives the revision's file another text. It, and what comes after it and makes claims, gets other
+/// claims and is sealed again; all files are written or none. Throws MigrationError where the graph
+/// would be broken, and MigrationFailed where a statement fails.
 Amended amend(Session& session, const migration::Graph& graph, const migration::Revision& revision,
-              const std::string& text);
+              const std::string& text, Claims claims);
 
 /// Tells it as text or JSON.
 Status tell(Session& session, const migration::Revision& revision, const Amended& amended);

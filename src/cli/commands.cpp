@@ -98,6 +98,11 @@ constexpr Option stamp_options[] = {
     wait,
 };
 
+constexpr Option seal_options[] = {
+    text_or_json,
+    {"prove", '\0', "", "run it up and down on scratch, and write down what that showed"},
+};
+
 constexpr Option current_options[] = {
     text_or_json,
     {"check-heads", '\0', "", "answer 1 where the target is not at every head"},
@@ -158,6 +163,9 @@ constexpr Command table[] = {
     {"edit", "REVISION", 1, 1, "Open a revision in $EDITOR, prove it and seal it again",
      edit_options, "sealed", "it does not run, or not back; nothing was written",
      "schemadiff edit head", edit},
+    {"seal", "[REVISION…]", 0, 64,
+     "Seal revisions written by hand, or after a deliberate edit", seal_options, "sealed",
+     "with --prove: it does not run, or not back", "schemadiff seal head --prove", seal},
     {"upgrade", "[REVISION]", 0, 1, "Apply revisions; default: up to heads", run_options,
      "the database is there", "a migration failed; the database stands at the last good revision",
      "schemadiff upgrade -e production", upgrade},

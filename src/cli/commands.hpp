@@ -29,6 +29,7 @@ Status current(Session& session);
 Status heads(Session& session);
 Status branches(Session& session);
 Status history(Session& session);
+Status seal(Session& session);
 Status show(Session& session);
 Status completion(Session& session);
 Status test(Session& session);

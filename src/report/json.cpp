@@ -217,4 +217,13 @@ std::string amend_json(const AmendReport& report) {
   return written(document);
 }
 
+std::string seal_json(const SealReport& report) {
+  Json document = head_of("seal");
+  document["revisions"] = report.revisions;
+  document["files"] = report.files;
+  document["unproven"] = text_or_null(report.unproven);
+  document["left"] = array_of(report.left, change_of);
+  return written(document);
+}
+
 }  // namespace schemadiff::report

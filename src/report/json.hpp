@@ -140,4 +140,14 @@ struct AmendReport {
 
 std::string amend_json(const AmendReport& report);
 
+/// What `seal` did: the revisions that are sealed now, and the files that were written for them.
+struct SealReport {
+  std::vector<std::string> revisions = {};
+  std::vector<std::string> files = {};
+  std::string unproven = {};  // why no more were; empty: all were
+  std::vector<Entry> left = {};
+};
+
+std::string seal_json(const SealReport& report);
+
 }  // namespace schemadiff::report

@@ -6,7 +6,6 @@
 #include "cli/states.hpp"
 #include "migration/header.hpp"
 #include "schemadiff/error.hpp"
-#include "support/files.hpp"
 
 namespace schemadiff::cli {
 namespace {
@@ -53,11 +52,10 @@ Status rebase(Session& session) {
     return tell(session, revision, {});
   }
   require_not_applied(session, lookup, revision);
-  const support::FileText file = support::read_file(revision.file);
-  if (!file.error.empty())
-    throw MigrationError("the migration cannot be read: " + file.error, {.file = revision.file});
-  const std::string text = migration::with_header(file.text, "parent", onto ? onto->id : "none");
-  return tell(session, revision, amend(session, lookup.graph, revision, text));
+  const std::string text =
+      migration::with_header(text_of(revision), "parent", onto ? onto->id : "none");
+  return tell(session, revision,
+              amend(session, lookup.graph, revision, text, claims_asked_for(session)));
 }
 
 }  // namespace schemadiff::cli

@@ -1,0 +1,8 @@
+-- revision: a1
+-- parent:   none
+
+-- migrate:up
+CREATE TABLE a (id integer);
+
+-- migrate:down
+DROP TABLE a;
