@@ -27,6 +27,8 @@ struct Parsed {
 };
 
 Parsed parse(std::string_view text) {
+  if (is_range(text))
+    throw UsageError(fmt::format("\"{}\" is a range, and a revision is needed here", text));
   Parsed parsed{.whole = text};
   if (const std::size_t at = text.find('@'); at != std::string_view::npos) {
     parsed.branch = text.substr(0, at);

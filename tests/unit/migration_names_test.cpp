@@ -80,6 +80,7 @@ TEST_F(LinearNames, says_what_is_wrong_with_a_name) {
   EXPECT_EQ(error("+3"), "\"+3\" goes too far: there are only 2 steps that way");
   EXPECT_EQ(error("-3"), "\"-3\" goes too far: there are only 2 steps that way");
   EXPECT_EQ(error(""), "\"\" names no revision");
+  EXPECT_EQ(error("aaaa:bbbb"), "\"aaaa:bbbb\" is a range, and a revision is needed here");
   EXPECT_THROW(resolve("+1", {.graph = *graph}), UsageError);
 }
 
