@@ -108,11 +108,13 @@ class TableFiller {
     return values.size() > 20;
   }
 
-  /// The values of columns that refer to another table are those of a row there.
+  /// The values of columns that refer to another table are those of a row there. Where keys share
+  /// columns, the longest has the last word: its row fits the others.
   bool take_references(std::vector<Choice>& choices, int row) {
-    return std::ranges::all_of(table_.foreign_keys, [&](const ForeignKey* key) {
-      return take_reference(*key, choices, row);
-    });
+    std::vector<const ForeignKey*> keys = table_.foreign_keys;
+    std::ranges::stable_sort(keys, {}, [](const ForeignKey* key) { return key->columns.size(); });
+    return std::ranges::all_of(
+        keys, [&](const ForeignKey* key) { return take_reference(*key, choices, row); });
   }
 
   bool take_reference(const ForeignKey& key, std::vector<Choice>& choices, int row) {
@@ -176,7 +178,7 @@ class TableFiller {
     for (const Identifier& column : columns)
       list += (list.empty() ? "" : ", ") + dialect_.quote(column);
     return database_.query("SELECT " + list + " FROM " + quoted_table(dialect_, other) +
-                           " ORDER BY 1 DESC LIMIT " + std::to_string(rows_per_table));
+                           " ORDER BY 1 LIMIT " + std::to_string(rows_per_table));
   }
 
   static Choice* find(std::vector<Choice>& choices, const Identifier& name) {

@@ -152,6 +152,15 @@ TEST(MakeRows, meets_keys_of_several_columns) {
             "table c: 2\ntable p: 2\n");
 }
 
+TEST(MakeRows, finds_rows_that_fit_keys_which_share_columns) {
+  EXPECT_EQ(
+      made("CREATE TABLE p (id TEXT NOT NULL PRIMARY KEY);"
+           "CREATE TABLE c (id TEXT NOT NULL, p TEXT NOT NULL REFERENCES p, PRIMARY KEY (p, id));"
+           "CREATE TABLE r (c TEXT NOT NULL, p TEXT NOT NULL REFERENCES p, FOREIGN KEY (p, c) "
+           "REFERENCES c (p, id), FOREIGN KEY (p) REFERENCES p)"),
+      "table c: 2\ntable p: 2\ntable r: 2\n");
+}
+
 TEST(MakeRows, lets_a_row_refer_to_itself_or_to_nothing) {
   EXPECT_EQ(made("CREATE TABLE tree (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES tree);"
                  "CREATE TABLE loop (id INTEGER PRIMARY KEY, next INTEGER NOT NULL REFERENCES "
