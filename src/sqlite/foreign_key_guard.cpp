@@ -2,7 +2,7 @@
 #include "sqlite/foreign_key_guard.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "sqlite/quote.hpp"
 #include "support/text.hpp"
@@ -54,9 +54,9 @@ bool is_mismatched(const ForeignKey& key, const Members& members) {
   const TableMembers* parent = find_table(key.referenced_table.name, members);
   if (!parent) return false;
   const PrimaryKey* primary = parent->primary_key;
-  if (key.referenced_columns.empty())
-    return !primary || primary->columns.size() != key.columns.size();
   const std::vector<Identifier>& columns = key.referenced_columns;
+  if (columns.empty()) return !primary || primary->columns.size() != key.columns.size();
+  if (columns.size() != key.columns.size()) return true;
   if (primary && is_key_of(*parent, primary->columns, columns)) return false;
   return std::ranges::none_of(
              parent->uniques,
@@ -67,47 +67,34 @@ bool is_mismatched(const ForeignKey& key, const Members& members) {
          });
 }
 
-/// For each table with a foreign key that starts or ends at the table: whether SQLite can check it.
-std::map<Identifier, bool> children_of(const Identifier& table, const Catalog& catalog,
-                                       const Members& members) {
-  std::map<Identifier, bool> children;
-  for (const Object& object : catalog.objects()) {
-    const auto* key = std::get_if<ForeignKey>(&object);
-    if (!key || !(refers_to(*key, table) || key->id.path[1] == table)) continue;
-    children.emplace(key->id.path[1], true);
-  }
-  for (auto& [child, can_be_checked] : children) {
-    can_be_checked =
-        std::ranges::none_of(members.of({}, child).foreign_keys,
-                             [&](const ForeignKey* key) { return is_mismatched(*key, members); });
-  }
-  return children;
+bool can_be_checked(const Identifier& table, const Members& members) {
+  return std::ranges::none_of(members.of({}, table).foreign_keys,
+                              [&](const ForeignKey* key) { return is_mismatched(*key, members); });
 }
 
-/// The tables that are there on both sides and can be checked on both.
-std::vector<Identifier> guarded_tables(const Identifier& table, const PlanContext& context) {
-  const auto before = children_of(table, context.before, context.before_members);
-  const auto after = children_of(table, context.after, context.after_members);
-  const auto fails = [](const auto& children, const Identifier& name) {
-    const auto found = children.find(name);
-    return found != children.end() && !found->second;
-  };
-  std::vector<Identifier> names;
-  for (const auto* side : {&before, &after}) {
-    for (const auto& [name, can_be_checked] : *side) {
-      const ObjectId id = relation_id(Kind::table, {}, name);
-      if (fails(before, name) || fails(after, name)) continue;
-      if (!context.before.contains(id) || !context.after.contains(id)) continue;
-      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+/// The tables with a foreign key that starts or ends at the table, which are there on both sides
+/// and can be checked on both.
+std::set<Identifier> guarded_tables(const Identifier& table, const PlanContext& context) {
+  std::set<Identifier> names;
+  for (const Catalog* side : {&context.before, &context.after}) {
+    for (const Object& object : side->objects()) {
+      const auto* key = std::get_if<ForeignKey>(&object);
+      if (!key || !(refers_to(*key, table) || key->id.path[1] == table)) continue;
+      names.insert(key->id.path[1]);
     }
   }
-  std::ranges::sort(names);
+  std::erase_if(names, [&](const Identifier& name) {
+    const ObjectId id = relation_id(Kind::table, {}, name);
+    return !context.before.contains(id) || !context.after.contains(id) ||
+           !can_be_checked(name, context.before_members) ||
+           !can_be_checked(name, context.after_members);
+  });
   return names;
 }
 
 /// `parent` and `violations` of each row that refers to nothing; a table without rowids counts as
 /// one row.
-std::string violations_of(const std::vector<Identifier>& tables) {
+std::string violations_of(const std::set<Identifier>& tables) {
   std::string list;
   for (const Identifier& table : tables) {
     if (!list.empty()) list += ", ";
@@ -124,7 +111,7 @@ std::string violations_of(const std::vector<Identifier>& tables) {
 }  // namespace
 
 ForeignKeyGuard guard_foreign_keys(const ObjectId& table, const PlanContext& context) {
-  const std::vector<Identifier> tables = guarded_tables(table.name(), context);
+  const std::set<Identifier> tables = guarded_tables(table.name(), context);
   if (tables.empty()) return {};
   const std::string guard = quote("schemadiff_keys_of_" + table.name().text());
   const auto statement = [&](std::string text, Phase phase) {
@@ -143,7 +130,7 @@ ForeignKeyGuard guard_foreign_keys(const ObjectId& table, const PlanContext& con
       guard +
       " AS old\n  WHERE old.child = now.\"table\" AND old.child_rowid IS now.rowid"
       " AND old.parent = now.parent\n)";
-  return {.before = {statement(create, Phase::main), statement(remember, Phase::main)},
+  return {.before = {statement(create, Phase::first), statement(remember, Phase::first)},
           .after = {statement(compare, Phase::last),
                     statement("DROP TABLE temp." + guard, Phase::last)}};
 }

@@ -9,7 +9,7 @@ namespace schemadiff::sqlite {
 /// that did not do so at the start. `PRAGMA foreign_key_check` alone would only print it. Both are
 /// empty where no foreign key starts or ends at the table.
 struct ForeignKeyGuard {
-  Statements before = {};  // in place: renames were made, the rebuild was not
+  Statements before = {};  // once renames were made, and before anything else is done
   Statements after = {};   // once everything else is done
 };
 
