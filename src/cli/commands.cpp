@@ -140,7 +140,7 @@ constexpr Command table[] = {
      "they agree", "drift, or a problem with the migrations",
      "schemadiff check --url postgresql://app@db/shop --model schema/shop.yaml --format json",
      check},
-    {"lint", "[REVISION…]", 0, 64,
+    {"lint", "[REVISION…]", 0, 100000,
      "Find hazards in migrations; default: in those not yet applied",
      lint_options, "nothing is an error", "a file is wrong, or breaks a rule under [lint] deny",
      "schemadiff lint --since main@head --format github", lint},

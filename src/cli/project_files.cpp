@@ -15,6 +15,16 @@ std::string filled(std::string_view name, const std::map<std::string, std::strin
   return migration::fill({.text = std::string(embedded(file)), .file = file}, fields);
 }
 
+/// The path as a regular expression.
+std::string regular(std::string_view path) {
+  std::string text;
+  for (const char c : path) {
+    if (std::string_view("\\^$.|?*+()[]{}").find(c) != std::string_view::npos) text += '\\';
+    text += c;
+  }
+  return text;
+}
+
 /// A database that CI makes for one run.
 std::string url_in_ci(const Project& project) {
   return project.postgresql.empty() ? "sqlite:schemadiff-ci.db"
@@ -59,8 +69,10 @@ std::vector<ProjectFile> surroundings_of(const Project& project) {
     files.push_back({".gitlab-ci.yml", plain("templates/init/gitlab-ci.yml"),
                      "include: [{local: .gitlab/schemadiff.yml}]"});
   }
-  files.push_back({".pre-commit-config.yaml", plain("templates/init/pre-commit.yaml"),
-                   "hooks that run 'schemadiff check --offline' and 'schemadiff lint'"});
+  files.push_back(
+      {".pre-commit-config.yaml",
+       filled("pre-commit.yaml.mustache", {{"migrations", regular(project.migrations)}}),
+       "hooks that run 'schemadiff check --offline' and 'schemadiff lint'"});
   if (project.kubernetes) {
     files.push_back({"deploy/schemadiff-upgrade.yaml",
                      filled("kubernetes.yaml.mustache",

@@ -38,6 +38,19 @@ class InitTest(InFolder):
             self.assertIn(command, job["script"])
         self.assertFalse(os.path.exists(os.path.join(self.folder, ".github")))
 
+    def test_every_command_of_the_ci_jobs_answers_0_in_a_new_project(self):
+        self.run_in("schemadiff", "init", "--ci", "gitlab")
+        self.run_in("schemadiff", "revision", "--autogenerate", "-m", "first tables")
+        job = yaml.safe_load(self.read(".gitlab/schemadiff.yml"))["schemadiff"]
+        self.environment["SCHEMADIFF_URL"] = job["variables"]["SCHEMADIFF_URL"]
+        for command in job["script"]:
+            self.run_in("sh", "-ec", command)
+        os.remove(os.path.join(self.folder, "schemadiff-ci.db"))
+        self.run_in("schemadiff", "init")
+        for step in yaml.safe_load(self.read(".github/workflows/schemadiff.yml"))["jobs"]["check"]["steps"]:
+            if "run" in step:
+                self.run_in("sh", "-ec", step["run"])
+
     def test_kubernetes_job_is_a_helm_hook_that_upgrades(self):
         job = self.written("deploy/schemadiff-upgrade.yaml", "--deploy", "kubernetes")
         self.assertEqual((job["apiVersion"], job["kind"]), ("batch/v1", "Job"))

@@ -14,6 +14,7 @@
 #include "migration/findings.hpp"
 #include "migration/names.hpp"
 #include "schemadiff/error.hpp"
+#include "support/files.hpp"
 
 namespace schemadiff::cli {
 namespace {
@@ -82,10 +83,21 @@ class Lint {
     return migration::resolve(name, context);
   }
 
+  /// As pre-commit names what changed. A file that is wrong holds no revision, and is a finding.
+  Revisions in_file(const std::string& name, const Graph& graph) const {
+    const std::string path = support::path_from("", name);
+    for (const Revision* revision : graph.in_order())
+      if (support::path_from("", revision->file) == path) return {revision};
+    const std::string folder = support::path_from("", folder_) + "/";
+    if (support::is_file(path) && path.starts_with(folder)) return {};
+    throw UsageError("'" + name + "' is no file of the migrations directory '" + folder_ + "'");
+  }
+
   Revisions named(const Graph& graph) {
     std::unordered_set<const Revision*> wanted;
     for (const std::string& name : session_.arguments.words) {
-      const Revisions revisions = resolved(name, graph).revisions;
+      const Revisions revisions =
+          name.ends_with(".sql") ? in_file(name, graph) : resolved(name, graph).revisions;
       wanted.insert(revisions.begin(), revisions.end());
     }
     Revisions chosen = graph.in_order();
