@@ -281,7 +281,9 @@ void add_usual(std::vector<std::string>& values, Family family, bool known,
 std::vector<std::string> labels_of(const EnumType& type, const Dialect& dialect, int row) {
   std::vector<std::string> values;
   for (const Text& label : type.values) values.push_back(dialect.literal(label.text()));
-  if (!values.empty()) std::ranges::rotate(values, values.begin() + row % std::ssize(values));
+  if (!values.empty()) {
+    std::rotate(values.begin(), values.begin() + row % std::ssize(values), values.end());
+  }
   return values;
 }
 
