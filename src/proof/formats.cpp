@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "report/findings.hpp"
 #include "report/json_value.hpp"
 #include "support/text.hpp"
 
@@ -64,28 +65,6 @@ std::string place_of(const Failure& failure) {
   const std::string place = to_string(failure.location);
   if (failure.revision.empty()) return place;
   return "revision " + failure.revision + (place.empty() ? "" : " (" + place + ")");
-}
-
-/// XML 1.0 has no form at all for most control characters.
-std::string xml(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '<') {
-      escaped += "&lt;";
-    } else if (c == '>') {
-      escaped += "&gt;";
-    } else if (c == '&') {
-      escaped += "&amp;";
-    } else if (c == '"') {
-      escaped += "&quot;";
-    } else if (byte >= 0x20 || c == '\n' || c == '\t') {
-      escaped += c;
-    } else {
-      escaped += "\xEF\xBF\xBD";
-    }
-  }
-  return escaped;
 }
 
 std::string failures_text(const Result& result) {
@@ -206,13 +185,14 @@ std::string junit(const Report& report) {
                          name_of(result.proof), static_cast<double>(result.took.count()) / 1000);
     const std::string notes = support::join(result.notes, "\n");
     if (result.verdict == Verdict::skipped)
-      cases += fmt::format("      <skipped message=\"{}\"/>\n", xml(notes));
+      cases += fmt::format("      <skipped message=\"{}\"/>\n", report::xml_escaped(notes));
     if (result.verdict == Verdict::failed) {
       cases += fmt::format("      <failure message=\"{}\">{}</failure>\n",
-                           xml(result.failures.front().message), xml(failures_text(result)));
+                           report::xml_escaped(result.failures.front().message),
+                           report::xml_escaped(failures_text(result)));
     }
     if (result.verdict != Verdict::skipped && !notes.empty())
-      cases += fmt::format("      <system-out>{}</system-out>\n", xml(notes));
+      cases += fmt::format("      <system-out>{}</system-out>\n", report::xml_escaped(notes));
     cases += "    </testcase>\n";
   }
   const std::string counts =

@@ -2,11 +2,11 @@
 #include "cli/commands.hpp"
 #include "cli/databases.hpp"
 #include "cli/drift.hpp"
+#include "cli/findings.hpp"
 #include "cli/progress.hpp"
 #include "cli/proving.hpp"
 #include "cli/session.hpp"
 #include "schemadiff/error.hpp"
-#include "support/files.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::cli {
@@ -71,14 +71,7 @@ Status test(Session& session) {
              .progress = [&](const std::string& what, std::size_t done,
                              std::size_t all) { progress.step(what, done, all); }},
             proofs);
-  const std::string text = written(session, report);
-  const std::string file = session.arguments.value("output");
-  if (file.empty()) {
-    session.terminal.out(text);
-  } else if (const std::string error = support::write_file(file, text, support::IfThere::replace);
-             !error.empty()) {
-    throw UsageError("cannot write " + file + ": " + error);
-  }
+  write_report(session, written(session, report));
   return report.passed() ? Status::done : Status::no;
 }
 
