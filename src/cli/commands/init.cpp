@@ -78,7 +78,7 @@ std::string model_path(Session& project, const std::string& folder) {
   }
   const std::string plain = first.substr(0, first.find_first_of("*?"));
   const std::size_t slash = plain.rfind('/');
-  const std::string path =
+  std::string path =
       (slash == std::string::npos ? "" : plain.substr(0, slash + 1)) + "schema.yaml";
   if (support::glob_matches(support::replace_all(first, "**/", ""), path, '/')) return path;
   throw ConfigError("cannot tell which file the model should go to; name it in 'model'",
@@ -154,7 +154,7 @@ class Adopter {
 
  private:
   std::string staged_config() {
-    const std::string path = stage_.path() + "/" + std::string(config_name);
+    std::string path = stage_.path() + "/" + std::string(config_name);
     const std::string error =
         support::write_file(path, configuration_of(project_).text, support::IfThere::keep);
     if (!error.empty()) throw UsageError("cannot write " + path + ": " + error);
