@@ -64,7 +64,7 @@ std::vector<Finding> target_findings(const Graph& graph, const TargetState& stat
   std::vector<Finding> findings;
   std::map<std::string, std::string> ran = checksums;
   for (const VersionRow& row : state.rows) {
-    ran[row.revision] = row.checksum;
+    if (!row.checksum.empty()) ran[row.revision] = row.checksum;
     if (graph.find(row.revision)) continue;
     findings.push_back(finding(
         "unknown-revision",

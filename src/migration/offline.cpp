@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "support/text.hpp"
 
@@ -116,9 +115,11 @@ class Script {
 
   void keep_account(const Step& step) {
     for (const std::string& id : step.removes) add(sql_.erase(id));
-    if (step.direction == Direction::up) checksums_[step.revision->id] = step.revision->checksum;
-    for (const std::string& id : step.adds)
-      add(sql_.insert({.revision = id, .checksum = checksums_[id]}));
+    for (const std::string& id : step.adds) {
+      add(id == step.revision->id
+              ? sql_.insert({.revision = id, .checksum = step.revision->checksum})
+              : sql_.insert_again(id));
+    }
     LogEntry entry = new_log_entry(options_.tool_version);
     entry.revision = step.revision->id;
     entry.direction = std::string(name_of(step.direction));
@@ -131,7 +132,6 @@ class Script {
   const RunOptions& options_;
   const Frame& frame_;
   VersionSql sql_;
-  std::map<std::string, std::string> checksums_;
   std::string text_;
   bool open_ = false;
 };
@@ -160,7 +160,15 @@ std::string script_of(const Steps& steps, const Range& range, const Dialect& dia
 
 std::string upgrade_script(const Graph& graph, const Range& range, const Dialect& dialect,
                            const RunOptions& options) {
-  return script_of(upgrade_steps(graph, range.from.revisions, range.to), range, dialect, options);
+  const Steps steps = upgrade_steps(graph, range.from.revisions, range.to);
+  const std::string from = state_name(range.from.revisions), to = state_name(range.to.revisions);
+  if (steps.empty() && from != to) {
+    throw UsageError(
+        fmt::format("an upgrade from {} has nothing to do to come to {}; \"schemadiff downgrade "
+                    "--sql\" prints the way down",
+                    from, to));
+  }
+  return script_of(steps, range, dialect, options);
 }
 
 std::string downgrade_script(const Graph& graph, const Range& range, const Dialect& dialect,

@@ -175,6 +175,15 @@ std::string VersionSql::insert(const VersionRow& row) const {
       row.parts_done, row.statement, row.started ? 1 : 0);
 }
 
+std::string VersionSql::insert_again(std::string_view revision) const {
+  const std::string literal = dialect_.literal(revision);
+  return fmt::format(
+      "INSERT INTO {} (revision, checksum, state, parts_done, statement, started) VALUES ({}, "
+      "COALESCE((SELECT checksum FROM {} WHERE revision = {} AND direction = 'up' ORDER BY started "
+      "DESC LIMIT 1), ''), '{}', 0, 0, 0)",
+      table(names_.table), literal, table(names_.log), literal, name_of(RowState::applied));
+}
+
 std::string VersionSql::update(const VersionRow& row) const {
   return fmt::format(
       "UPDATE {} SET checksum = {}, state = {}, parts_done = {}, statement = {}, started = {} "

@@ -71,6 +71,8 @@ class VersionSql {
   std::string select_rows() const;
   std::string select_log() const;
   std::string insert(const VersionRow& row) const;
+  /// The row of a revision that is a head again, with the checksum that the log has of it.
+  std::string insert_again(std::string_view revision) const;
   std::string update(const VersionRow& row) const;
   std::string erase(std::string_view revision) const;
   std::string erase_all() const;

@@ -41,6 +41,16 @@ class Target {
     ASSERT_EQ(finished.status, 0) << harness::told(words(command), finished);
   }
 
+  /// Lets the database's own shell run what `--sql` prints; `command` has a range.
+  void by_script(const std::string& command) const {
+    std::vector<std::string> arguments = words(command);
+    arguments.emplace_back("--sql");
+    const harness::Finished finished = harness::schemadiff(arguments, folder_.path());
+    ASSERT_EQ(finished.status, 0) << harness::told(arguments, finished);
+    harness::write_file(folder_ / "script.sql", finished.out);
+    database_->load_file(folder_ / "script.sql");
+  }
+
   /// Everything that a run leaves but times: schema, version table, rows, and what the log counts.
   std::string state() const {
     std::string text = database_->schema();
@@ -149,6 +159,20 @@ TEST_P(Stress, eight_runners_at_once_take_each_revision_back_exactly_once) {
     EXPECT_EQ(finished.status, 0) << finished.err;
   }
   EXPECT_EQ(shared.state(), alone.state());
+}
+
+TEST_P(Stress, a_script_leaves_what_a_run_leaves) {
+  const Target run(GetParam()), script(GetParam());
+  run.must("upgrade");
+  script.by_script("upgrade base:r3");
+  script.by_script("upgrade r3:heads");
+  EXPECT_EQ(script.state(), run.state());
+  run.must("downgrade r2");
+  script.by_script("downgrade heads:r2");
+  EXPECT_EQ(script.state(), run.state());
+  run.must("downgrade base");
+  script.by_script("downgrade r2:base");
+  EXPECT_EQ(script.state(), run.state());
 }
 
 TEST_P(Stress, an_upgrade_that_is_killed_at_any_moment_is_finished_by_the_next) {

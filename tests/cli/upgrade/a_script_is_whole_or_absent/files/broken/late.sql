@@ -1,0 +1,7 @@
+-- revision: late
+-- parent: root
+
+-- migrate:up
+SELECT 'open;
+
+-- migrate:down

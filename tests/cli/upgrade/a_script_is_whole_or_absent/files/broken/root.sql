@@ -1,0 +1,8 @@
+-- revision: root
+-- parent: none
+
+-- migrate:up
+CREATE TABLE root (i);
+
+-- migrate:down
+DROP TABLE root;
