@@ -14,7 +14,7 @@ bool counts(const migration::Finding& finding, const lint::Levels& levels) {
   return rule && levels.of(*rule) == lint::Severity::error;
 }
 
-/// A `lock_timeout` of PostgreSQL that is no limit.
+/// A timeout of PostgreSQL that is no limit.
 bool is_endless(const std::string& timeout) {
   return timeout.find_first_of("123456789") == std::string::npos;
 }
@@ -80,7 +80,8 @@ std::vector<lint::Finding> statement_findings(const migration::Graph& graph,
       graph, which,
       {.dialect = dialect,
        .levels = config.lint,
-       .runner_sets_lock_timeout = !is_endless(config.upgrade.lock_timeout)});
+       .timeouts_of_runner = {.lock = !is_endless(config.upgrade.lock_timeout),
+                              .statement = !is_endless(config.upgrade.statement_timeout)}});
 }
 
 std::vector<migration::Finding> denied_findings(const migration::Graph& graph,

@@ -26,11 +26,15 @@ void Known::apply(const Effect& effect) {
       break;
     case Action::rename_column:
     case Action::change_type:
+    case Action::set_not_null:
+    case Action::drop_not_null:
       if (const auto found = tables.find(effect.table); found != tables.end()) {
         for (ColumnEffect& column : found->second.columns) {
           if (column.name != effect.name) continue;
           if (effect.action == Action::rename_column) column.name = effect.other;
           if (effect.action == Action::change_type) column.type = effect.other;
+          if (effect.action == Action::set_not_null) column.facts.add(Fact::not_null);
+          if (effect.action == Action::drop_not_null) column.facts.remove(Fact::not_null);
         }
       }
       break;

@@ -32,7 +32,7 @@ class RevisionLint {
     std::vector<migration::PreparedPart> parts;
     if (!prepare(migration::Direction::up, parts)) return std::move(findings_);
     std::vector<Place> places = places_of(parts);
-    Scene scene(settings_.dialect, places, known_, settings_.runner_sets_lock_timeout);
+    Scene scene(settings_.dialect, places, known_, settings_.timeouts_of_runner);
     for (; !scene.at_end(); scene.advance()) look_at(scene);
     prepare(migration::Direction::down, parts);
     return std::move(findings_);

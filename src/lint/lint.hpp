@@ -22,7 +22,7 @@ struct Finding {
 struct Settings {
   const Dialect& dialect;
   Levels levels = {};
-  bool runner_sets_lock_timeout = true;
+  Timeouts timeouts_of_runner = {};
 };
 
 /// What the rules say of the statements of `which`, in order; what is accepted is among them. All

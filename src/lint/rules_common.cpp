@@ -114,6 +114,16 @@ constexpr Rule rules[] = {
          return std::nullopt;
        return effect.object.empty() ? "" : ": " + effect.object;
      }},
+    {.name = "transaction-by-hand",
+     .meaning = "A part with transaction:false is recorded statement by statement, so that a run "
+                "that was interrupted goes on in the middle of a transaction of its own",
+     .cure = "put what belongs together into a part that is a transaction",
+     .message = "begins or ends a transaction by itself",
+     .find =
+         [](const Effect&, const Scene& scene) {
+           return when(!scene.in_transaction() &&
+                       scene.dialect().controls_transaction(scene.text()));
+         }},
     {.name = "unreadable-statement",
      .hazard = "may-fail",
      .meaning = "A statement cannot be read, so that no rule can be asked about it",

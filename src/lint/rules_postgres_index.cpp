@@ -29,6 +29,23 @@ std::optional<std::string> unindexed_key(const Effect& effect, const Scene& scen
   return columns_of(effect);
 }
 
+/// The first column of the index that becomes a key and is not known to be without NULL; "its
+/// columns" where the index is not known.
+std::optional<std::string> nullable_in_key(const Effect& effect, const Scene& scene) {
+  if (effect.action != Action::add_primary_key || !effect.has(Fact::using_index) ||
+      !scene.is_old(effect))
+    return std::nullopt;
+  const auto index = scene.known().indexes.find(effect.other);
+  if (index == scene.known().indexes.end()) return "its columns";
+  for (const std::string& name : index->second.columns) {
+    const ColumnEffect* column = scene.known().column(effect.table, name);
+    const bool never_null = (column && column->facts.has(Fact::not_null)) ||
+                            scene.known().is_never_null(effect.table, name);
+    if (!never_null) return name;
+  }
+  return std::nullopt;
+}
+
 constexpr Rule rules[] = {
     {.name = "create-index",
      .hazard = "blocks-writes",
@@ -88,6 +105,14 @@ constexpr Rule rules[] = {
          [](const Effect& effect, const Scene& scene) {
            return when(builds_index(effect, scene, Action::add_primary_key));
          }},
+    {.name = "primary-key-over-nulls",
+     .hazard = "table-scan",
+     .dialect = "postgresql",
+     .meaning = "A primary key makes its columns NOT NULL, for which every row is read with "
+                "readers locked out",
+     .cure = "make them NOT NULL first, by way of a validated CHECK (column IS NOT NULL)",
+     .message = "reads every row of {table} for a NULL in {detail}",
+     .find = nullable_in_key},
     {.name = "unique-over-rows",
      .hazard = "may-fail",
      .severity = Severity::note,

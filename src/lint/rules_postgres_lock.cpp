@@ -52,7 +52,19 @@ constexpr Rule rules[] = {
      .message = "waits for {object} without a lock_timeout, and everybody else behind it",
      .find =
          [](const Effect& effect, const Scene& scene) {
-           return when(locks_readers_out(effect, scene) && !scene.has_lock_timeout());
+           return when(locks_readers_out(effect, scene) && !scene.timeouts().lock);
+         }},
+    {.name = "missing-statement-timeout",
+     .hazard = "blocks-reads",
+     .severity = Severity::off,
+     .dialect = "postgresql",
+     .meaning = "A statement that holds an exclusive lock without a limit keeps others out as long "
+                "as it takes",
+     .cure = "SET statement_timeout, or [upgrade] statement_timeout",
+     .message = "locks {object} without a statement_timeout",
+     .find =
+         [](const Effect& effect, const Scene& scene) {
+           return when(locks_readers_out(effect, scene) && !scene.timeouts().statement);
          }},
     {.name = "work-under-exclusive-lock",
      .hazard = "blocks-reads",

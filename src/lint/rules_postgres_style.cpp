@@ -47,6 +47,53 @@ std::optional<std::string> small_key(const Effect& effect, const Scene& scene) {
   return effect.columns[0];
 }
 
+/// How many bytes a value must be aligned to, which is its size where that is fixed:
+/// pg_type.typalign.
+int alignment_of(std::string_view type) {
+  constexpr std::array<std::string_view, 6> eight{"bigint", "double precision", "bigserial",
+                                                  "timestamp", "interval", "time with time zone"};
+  const auto is_it = [&](std::string_view start) { return type.starts_with(start); };
+  if (type.ends_with("[]")) return 4;
+  if (std::ranges::any_of(eight, is_it)) return 8;
+  if (type == "smallint" || type == "smallserial") return 2;
+  if (type == "boolean" || type == "\"char\"" || type == "uuid") return 1;
+  return 4;
+}
+
+/// How many bytes of each row a fixed-length value takes; 0: its length differs from row to row.
+int size_of(std::string_view type) {
+  if (type == "uuid" || type.starts_with("interval")) return 16;
+  if (type.ends_with("[]")) return 0;
+  const bool fixed = alignment_of(type) != 4 || type == "integer" || type == "real" ||
+                     type == "date" || type == "serial";
+  return fixed ? alignment_of(type) : 0;
+}
+
+/// What aligning costs each row, over the columns of fixed length that come first.
+int padding_of(const std::vector<std::string_view>& types) {
+  int at = 0, padding = 0;
+  for (const std::string_view type : types) {
+    const int alignment = alignment_of(type);
+    const int gap = (alignment - at % alignment) % alignment;
+    padding += gap;
+    at += gap + size_of(type);
+  }
+  return padding;
+}
+
+std::optional<std::string> lost_to_padding(const Effect& effect, const Scene&) {
+  if (effect.action != Action::create_table) return std::nullopt;
+  std::vector<std::string_view> types;
+  for (const ColumnEffect& column : effect.defines) {
+    if (size_of(column.type) > 0) types.push_back(column.type);
+  }
+  const int written = padding_of(types);
+  std::ranges::stable_sort(types, std::ranges::greater{}, alignment_of);
+  const int lost = written - padding_of(types);
+  if (lost < 8) return std::nullopt;
+  return std::to_string(lost);
+}
+
 constexpr Rule rules[] = {
     {.name = "cut-identifier",
      .dialect = "postgresql",
@@ -55,6 +102,31 @@ constexpr Rule rules[] = {
      .message = "{object} is longer than 63 bytes and will be cut",
      .find = [](const Effect& effect,
                 const Scene&) { return when(effect.action == Action::cut_name); }},
+    {.name = "column-alignment",
+     .severity = Severity::off,
+     .dialect = "postgresql",
+     .meaning = "Columns of fixed length in an unlucky order cost each row bytes for alignment",
+     .cure = "put wide columns first: bigint and timestamptz, then integer, then smallint, boolean",
+     .message = "{object} loses {detail} bytes of each row to alignment",
+     .find = lost_to_padding},
+    {.name = "unqualified-name",
+     .severity = Severity::off,
+     .dialect = "postgresql",
+     .meaning = "An object that is made without naming its schema lies wherever the search_path of "
+                "the one who runs the migration begins",
+     .cure = "name the schema",
+     .message = "{object} is made in whatever schema the search_path begins with",
+     .find =
+         [](const Effect& effect, const Scene& scene) {
+           const auto sets_path = [](const Effect& other) {
+             return other.action == Action::set_parameter && other.name == "search_path";
+           };
+           const bool makes =
+               effect.action == Action::create_table || effect.action == Action::copy_table ||
+               effect.action == Action::create_view || effect.action == Action::create_enum;
+           return when(makes && effect.object.find('.') == std::string::npos &&
+                       !effect.has(Fact::temporary) && !scene.earlier(sets_path));
+         }},
     {.name = "small-primary-key",
      .severity = Severity::note,
      .dialect = "postgresql",

@@ -54,6 +54,14 @@ constexpr Rule rules[] = {
            return when(!scene.in_transaction() && changes_schema(effect.action) &&
                        !effect.has(Fact::no_transaction));
          }},
+    {.name = "opaque-block",
+     .severity = Severity::note,
+     .dialect = "postgresql",
+     .meaning = "No rule sees what a DO block does",
+     .cure = "write its statements into the file, with \"-- if-exists:\" above what depends",
+     .message = "is seen by no rule",
+     .find = [](const Effect& effect,
+                const Scene&) { return when(effect.action == Action::run_block); }},
     {.name = "not-repeatable",
      .severity = Severity::off,
      .dialect = "postgresql",

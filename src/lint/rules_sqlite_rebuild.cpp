@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lint/rule.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::lint {
 namespace {
@@ -143,7 +144,16 @@ std::optional<std::string> lost_collations(const Effect& effect, const Scene& sc
   });
 }
 
+/// Unless the copying says a value for NULL, or what it may fail of.
 std::optional<std::string> new_not_nulls(const Effect& effect, const Scene& scene) {
+  const auto rebuild = known_rebuild(effect, scene);
+  const auto* copy = rebuild && rebuild->copy ? scene.statement_of(*rebuild->copy) : nullptr;
+  if (copy) {
+    const std::string text = support::lower(copy->text);
+    const bool says = text.find("coalesce(") != std::string::npos ||
+                      text.find("ifnull(") != std::string::npos || !copy->hazards.empty();
+    if (says) return std::nullopt;
+  }
   return columns_where(effect, scene, [](const ColumnEffect& before, const ColumnEffect& after) {
     return !before.facts.has(Fact::not_null) && after.facts.has(Fact::not_null);
   });

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "support/text.hpp"
-
 namespace schemadiff::lint {
 namespace {
 
@@ -41,6 +39,15 @@ bool Scene::is_old(const std::string& table) const {
          });
 }
 
+const migration::PartStatement* Scene::statement_of(const Effect& effect) const {
+  for (const Place& each : places_) {
+    for (const Effect& other : each.effects) {
+      if (&other == &effect) return each.statement;
+    }
+  }
+  return nullptr;
+}
+
 void Scene::advance() {
   for (const Effect& effect : place().effects) take(effect);
   const migration::Part* before = places_[at_++].part;
@@ -48,7 +55,7 @@ void Scene::advance() {
   if (!goes_on) transaction_ = {};
   const bool same_part = !at_end() && places_[at_].part == before;
   // The runner resets the session after each part.
-  if (!same_part) has_lock_timeout_ = runner_sets_lock_timeout_;
+  if (!same_part) timeouts_ = of_runner_;
 }
 
 void Scene::take(const Effect& effect) {
@@ -69,10 +76,10 @@ void Scene::take(const Effect& effect) {
 }
 
 void Scene::take_parameter(const Effect& effect) {
-  if (effect.name == "all") has_lock_timeout_ = runner_sets_lock_timeout_;
-  if (effect.name != "lock_timeout") return;
-  has_lock_timeout_ = !effect.other.empty() && effect.other != "0" && effect.other != "0s" &&
-                      effect.other != "0ms";
+  const bool ends = effect.other.find_first_of("123456789") != std::string::npos;
+  if (effect.name == "all") timeouts_ = {.lock = false, .statement = false};
+  if (effect.name == "lock_timeout") timeouts_.lock = ends;
+  if (effect.name == "statement_timeout") timeouts_.statement = ends;
 }
 
 }  // namespace schemadiff::lint

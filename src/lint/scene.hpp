@@ -30,17 +30,23 @@ struct TransactionSoFar {
   std::set<std::string> unvalidated = {};  // tables that got a constraint NOT VALID
 };
 
+/// Which waits of a session have an end.
+struct Timeouts {
+  bool lock = true;
+  bool statement = false;
+};
+
 /// All that a rule can ask beside the effect at hand: what came before it, what comes after it in
 /// the same revision, and what stands around it.
 class Scene {
  public:
   Scene(const Dialect& dialect, std::span<const Place> places, Known& known,
-        bool runner_sets_lock_timeout)
+        const Timeouts& of_runner)
       : dialect_(dialect),
         places_(places),
         known_(known),
-        runner_sets_lock_timeout_(runner_sets_lock_timeout),
-        has_lock_timeout_(runner_sets_lock_timeout) {}
+        of_runner_(of_runner),
+        timeouts_(of_runner) {}
 
   const Dialect& dialect() const noexcept { return dialect_; }
   const Place& place() const noexcept { return places_[at_]; }
@@ -50,7 +56,8 @@ class Scene {
   /// As the statements before this one have left it.
   const Known& known() const noexcept { return known_; }
   const TransactionSoFar& transaction() const noexcept { return transaction_; }
-  bool has_lock_timeout() const noexcept { return has_lock_timeout_; }
+  /// As the runner and the statements before this one have set them.
+  const Timeouts& timeouts() const noexcept { return timeouts_; }
 
   /// Whether the table can have rows, and users: this revision has not made it.
   bool is_old(const std::string& table) const;
@@ -70,6 +77,9 @@ class Scene {
   const Effect* anywhere(Test test) const {
     return find(0, places_.size(), test);
   }
+
+  /// The statement that an effect of this revision is of.
+  const migration::PartStatement* statement_of(const Effect& effect) const;
 
   bool at_end() const noexcept { return at_ == places_.size(); }
   /// Takes the effects of this statement in, and goes on to the next one.
@@ -91,8 +101,8 @@ class Scene {
   const Dialect& dialect_;
   std::span<const Place> places_;
   Known& known_;
-  bool runner_sets_lock_timeout_;
-  bool has_lock_timeout_;
+  Timeouts of_runner_;
+  Timeouts timeouts_;
   std::size_t at_ = 0;
   std::set<std::string> made_ = {};
   TransactionSoFar transaction_ = {};

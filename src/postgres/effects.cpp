@@ -366,6 +366,8 @@ Effects effects_of(const Node& node, std::string_view source) {
          effects.front().name = std::string(n.text("trigname"));
          return effects;
        }},
+      {"DoStmt",
+       [](const Node&, std::string_view) { return Effects{{.action = Action::run_block}}; }},
       {"CreatedbStmt",
        [](const Node&, std::string_view) { return outside_transaction("CREATE DATABASE"); }},
       {"AlterSystemStmt",

@@ -145,6 +145,7 @@ Effect constraint_of(const Node& constraint, const Node& relation, const std::st
   }
   effect.facts.add(Fact::not_valid, is_set(constraint["skip_validation"]));
   effect.facts.add(Fact::using_index, !constraint.text("indexname").empty());
+  if (effect.has(Fact::using_index)) effect.other = std::string(constraint.text("indexname"));
   effect.lock = refers ? Lock::writes : Lock::reads;
   return effect;
 }

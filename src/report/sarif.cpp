@@ -26,16 +26,11 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
-Json default_of(Level level) {
-  if (level == Level::off) return {{"enabled", false}};
-  return {{"level", name_of(level)}};
-}
-
 Json rule_of(const RuleRow& rule) {
   Json json = {{"id", rule.name},
                {"shortDescription", text_of(rule.meaning)},
                {"help", text_of(rule.cure)},
-               {"defaultConfiguration", default_of(rule.level)}};
+               {"defaultConfiguration", {{"level", name_of(rule.level)}}}};
   if (!rule.hazard.empty()) json["properties"] = {{"tags", Json::array({rule.hazard})}};
   return json;
 }
@@ -48,17 +43,22 @@ Json location_of(const Location& location) {
   return {{"physicalLocation", {{"artifactLocation", artifact}, {"region", region}}}};
 }
 
-std::size_t index_of(const std::string& rule, const FindingsReport& report) {
-  return static_cast<std::size_t>(std::ranges::find(report.rules, rule, &RuleRow::name) -
-                                  report.rules.begin());
+/// The rules that something was found by, in the order of the list.
+std::vector<RuleRow> broken_rules(const FindingsReport& report) {
+  std::vector<RuleRow> rules;
+  std::ranges::copy_if(report.rules, std::back_inserter(rules), [&](const RuleRow& rule) {
+    return std::ranges::find(report.findings, rule.name, &FindingRow::rule) !=
+           report.findings.end();
+  });
+  return rules;
 }
 
-Json result_of(const FindingRow& finding, const FindingsReport& report) {
+Json result_of(const FindingRow& finding, const std::vector<RuleRow>& rules) {
   std::string message = finding.message;
   if (!finding.cure.empty()) message += "\nFix: " + finding.cure;
   Json json = {{"ruleId", finding.rule}};
-  if (const std::size_t index = index_of(finding.rule, report); index < report.rules.size())
-    json["ruleIndex"] = index;
+  const auto rule = std::ranges::find(rules, finding.rule, &RuleRow::name);
+  if (rule != rules.end()) json["ruleIndex"] = rule - rules.begin();
   json["level"] = name_of(finding.level);
   json["message"] = text_of(message);
   json["locations"] = Json::array();
@@ -73,10 +73,11 @@ Json result_of(const FindingRow& finding, const FindingsReport& report) {
 }  // namespace
 
 std::string findings_sarif(const FindingsReport& report) {
+  const std::vector<RuleRow> broken = broken_rules(report);
   Json rules = Json::array();
-  for (const RuleRow& rule : report.rules) rules.push_back(rule_of(rule));
+  for (const RuleRow& rule : broken) rules.push_back(rule_of(rule));
   Json results = Json::array();
-  for (const FindingRow& finding : report.findings) results.push_back(result_of(finding, report));
+  for (const FindingRow& finding : report.findings) results.push_back(result_of(finding, broken));
   const Json driver = {
       {"name", "schemadiff"}, {"version", report.tool_version}, {"rules", std::move(rules)}};
   const Json run = {{"tool", {{"driver", driver}}},

@@ -61,6 +61,7 @@ enum class Action : std::uint8_t {
   rewrite_table,  // CLUSTER, VACUUM FULL
   lock_table,
   set_parameter,  // SET, RESET, PRAGMA
+  run_block,      // code that only the server can read: DO
   cut_name,       // a name that is longer than the server keeps
   unreadable,     // `text` says why the statement could not be read
   other,
@@ -136,7 +137,7 @@ struct Effect {
   std::string object = {};  // for people: "orders.total", "index ix_orders"
   std::string table = {};   // that it touches; empty: none
   std::string name = {};    // of the column, index, constraint, trigger, view or parameter
-  std::string other = {};   // the table referred to or copied from; the new name; the new value
+  std::string other = {};   // the table referred to or copied from, the index used; the new name, value
   /// Indexed, constrained or inserted into; of a view, the names that its query has.
   std::vector<std::string> columns = {};
   std::vector<ColumnEffect> defines = {};  // of a table that is created; of a column, one

@@ -1,0 +1,1 @@
+CREATE TABLE begin_ (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- here
+CREATE TABLE public.t (a boolean, b bigint, c boolean, d bigint, e text);

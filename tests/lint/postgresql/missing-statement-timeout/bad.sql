@@ -1,0 +1,2 @@
+-- here
+ALTER TABLE t ADD COLUMN a integer;

@@ -1,0 +1,2 @@
+SET statement_timeout = '1min';
+ALTER TABLE t ADD COLUMN a integer;

@@ -1,0 +1,2 @@
+-- here
+DO 'BEGIN PERFORM 1; END';

@@ -1,0 +1,2 @@
+-- here
+CREATE TABLE t (id bigint PRIMARY KEY);
