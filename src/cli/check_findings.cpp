@@ -20,6 +20,14 @@ constexpr std::string_view migrations = "migrations";
 constexpr std::string_view expressions = "expressions";
 constexpr std::string_view modelled = "modelled";
 
+/// The line of a change as reports have it, without what aligns it.
+std::string line_of(report::Entry entry) {
+  entry.location = {};
+  std::string line(support::trim(report::changes_text({&entry, 1})));
+  while (line.find("  ") != std::string::npos) line = support::replace_all(line, "  ", " ");
+  return line;
+}
+
 std::string subject_of(const Cause& cause) {
   return cause.name.empty() ? "schema" : std::string(cause.name);
 }
@@ -41,8 +49,9 @@ class Findings {
     report_.target = answer.report.target;
     add_subjects(answer, unmodelled);
     for (const report::RuleProblem& problem : answer.report.problems) {
+      const std::string_view subject = problem.rule == "model-changed" ? "model" : migrations;
       report_.findings.push_back(
-          row_of(migration::Finding{problem.rule, problem.message, problem.location}, migrations));
+          row_of(migration::Finding{problem.rule, problem.message, problem.location}, subject));
     }
     for (const report::Entry& entry : answer.report.changes) {
       if (!entry.within_table) add(entry);
@@ -62,12 +71,14 @@ class Findings {
     };
     if (answer.has_migrations) add_subject(migrations);
     for (const Cause& cause : causes) {
-      const bool always = cause.name != "unknown" && cause.name.empty() != answer.has_migrations;
+      const bool looked_at = cause.name == "model" || !answer.report.target.empty();
+      const bool always = looked_at && cause.name != "unknown" &&
+                          cause.name.empty() != answer.has_migrations;
       const auto is_of = [&](const report::Entry& entry) { return entry.cause == cause.name; };
       if (always || std::ranges::any_of(answer.report.changes, is_of))
         add_subject(subject_of(cause), model_);
     }
-    add_subject(expressions, model_);
+    if (!answer.report.target.empty()) add_subject(expressions, model_);
     if (unmodelled == Unmodelled::counted) add_subject(modelled);
   }
 
@@ -77,16 +88,13 @@ class Findings {
   }
 
   void add(const report::Entry& entry) {
-    report::Entry unplaced = entry;
-    unplaced.location = {};
     const Cause& cause = cause_of(entry);
     std::string cure(cause.cure);
     if (cause.name == "manual" && !entry.up.empty())
       cure += "; what undoes it: " + support::join(entry.up, "; ");
     report_.findings.push_back(
         {.rule = std::string(cause.rule),
-         .message = std::string(support::trim(report::changes_text({&unplaced, 1}))) + " (" +
-                    std::string(cause.meaning) + ")",
+         .message = line_of(entry) + " (" + std::string(cause.meaning) + ")",
          .cure = std::move(cure),
          .location = at_least_the_model(entry.location),
          .subject = subject_of(cause)});

@@ -53,10 +53,11 @@ report::FindingRow row_of(const lint::Finding& finding) {
 
 report::FindingRow row_of(const migration::Finding& finding, std::string_view subject) {
   const lint::Rule* rule = lint::rule_named(finding.rule);
+  const bool says_cure = finding.message.find("; ") != std::string::npos;
   return {.rule = finding.rule,
           .hazard = std::string(rule ? rule->hazard : ""),
           .message = finding.message,
-          .cure = std::string(rule ? rule->cure : ""),
+          .cure = std::string(rule && !says_cure ? rule->cure : ""),
           .location = finding.location,
           .subject = std::string(subject)};
 }

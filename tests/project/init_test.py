@@ -79,7 +79,7 @@ class InitTest(InFolder):
         (repository,) = self.written(".pre-commit-config.yaml")["repos"]
         entries = {hook["id"]: hook["entry"] for hook in repository["hooks"]}
         self.assertEqual(entries, {"schemadiff-check": "schemadiff check --offline",
-                                   "schemadiff-lint": "schemadiff lint --all"})
+                                   "schemadiff-lint": "schemadiff lint"})
 
     def test_what_init_says_to_do_next_works(self):
         told = self.run_in("schemadiff", "init")

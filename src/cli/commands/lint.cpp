@@ -35,8 +35,8 @@ class Lint {
     if (asks_target()) target_ = session_.target_if_any();
     dialect_ = target_ ? dialect_of_url(target_->url)
                        : &dialect_without_target(session_, migrations, {});
-    add(counted_findings(migrations, *dialect_, session_.config().lint));
     const Revisions chosen = choose(migrations.graph);
+    add(counted_findings(migrations, *dialect_, session_.config().lint), chosen);
     for (const lint::Finding& finding :
          statement_findings(migrations.graph, chosen, *dialect_, session_.config()))
       report_.findings.push_back(row_of(finding));
@@ -61,6 +61,18 @@ class Lint {
   void add(std::vector<migration::Finding> findings) {
     for (const migration::Finding& finding : findings)
       report_.findings.push_back(row_of(finding, files));
+  }
+
+  /// What is wrong with the files is told of all, what is mere style of the chosen ones.
+  void add(std::vector<migration::Finding> findings, const Revisions& chosen) {
+    std::erase_if(findings, [&](const migration::Finding& finding) {
+      const lint::Rule* rule = lint::rule_named(finding.rule);
+      const bool style = rule && rule->severity == lint::Severity::off;
+      return style && std::ranges::none_of(chosen, [&](const Revision* revision) {
+               return revision->file == finding.location.file;
+             });
+    });
+    add(std::move(findings));
   }
 
   Revisions choose(const Graph& graph) {
