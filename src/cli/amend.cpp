@@ -59,8 +59,7 @@ void write_all(const std::vector<FileChange>& changes) {
     if (error.empty()) continue;
     for (std::size_t k = 0; k < i; ++k)
       support::write_file(changes[k].path, changes[k].before, support::IfThere::replace);
-    throw MigrationError("the migration cannot be written: " + error,
-                         {.file = changes[i].path});
+    throw MigrationError("the migration cannot be written: " + error, {.file = changes[i].path});
   }
 }
 
@@ -129,8 +128,7 @@ class Amender {
   }
 
   void claim(const Revision& revision, const migration::Proof& proof, Database& scratch) {
-    const Catalog arrived =
-        looked_at(proof.arrived, ground_.scope, session_.config().compare);
+    const Catalog arrived = looked_at(proof.arrived, ground_.scope, session_.config().compare);
     evidence_.arrives =
         migration::schema_fingerprint(arrived, *ground_.dialect, scratch.fingerprint_tag());
     evidence_.proven = migration::proven_text(proof, scratch);
@@ -181,12 +179,19 @@ std::string text_of(const Revision& revision) {
 void require_not_applied(Session& session, Lookup& lookup, const Revision& revision) {
   if (session.arguments.has("force")) return;
   const std::optional<Target> target = session.target_if_any();
-  if (!target) return;
+  if (!target) {
+    session.terminal.say(
+        "note: no target is named, so that none was asked whether it has applied " + revision.id);
+    return;
+  }
   const std::optional<std::string> path = sqlite_path(target->url);
   if (path && !support::is_file(*path)) return;
   if (!lookup.standing) lookup.standing = read_standing(session);
   const Revisions applied = lookup.graph.with_ancestors(*lookup.context().current);
-  if (std::ranges::find(applied, &revision) == applied.end()) return;
+  const std::vector<std::string>& unfinished = lookup.standing->unfinished;
+  const bool is_applied = std::ranges::find(applied, &revision) != applied.end() ||
+                          std::ranges::find(unfinished, revision.id) != unfinished.end();
+  if (!is_applied) return;
   throw UsageError("revision " + revision.id +
                    " is applied to the target, where changing its file undoes nothing; write a new "
                    "revision, or change it all the same with --force");
@@ -205,8 +210,7 @@ Status tell(Session& session, const Revision& revision, const Amended& amended) 
                                              .unproven = amended.unproven,
                                              .left = amended.left}));
   } else if (!amended.unproven.empty()) {
-    session.terminal.out(
-        report::changes_text(amended.left, text_style(session.terminal, "  ")));
+    session.terminal.out(report::changes_text(amended.left, text_style(session.terminal, "  ")));
   } else {
     for (const std::string& file : amended.files) session.terminal.out(file + "\n");
   }

@@ -102,9 +102,9 @@ class Merger {
       } catch (const MigrationFailed& failure) {
         const Revisions all = graph_.in_order();
         const auto failed = std::ranges::find(all, failure.location().file, &Revision::file);
-        merge_.conflicts.push_back(migration::failed_after(
-            failed == all.end() ? *branch : **failed,
-            failure.what() + (" at " + to_string(failure.location()))));
+        merge_.conflicts.push_back(
+            migration::failed_after(failed == all.end() ? *branch : **failed,
+                                    failure.what() + (" at " + to_string(failure.location()))));
         return std::nullopt;
       }
     }

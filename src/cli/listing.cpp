@@ -61,7 +61,10 @@ std::string detail_of(const report::RevisionRow& row) {
 Standing read_standing(Session& session, WithLog with_log) {
   const std::unique_ptr<Database> database = session.open(session.target(), Access::read);
   migration::VersionTable table(*database, version_table_names(session));
-  Standing standing{.heads = table.read().heads()};
+  const migration::TargetState state = table.read();
+  Standing standing{.heads = state.heads()};
+  if (const auto unfinished = state.unfinished())
+    standing.unfinished.push_back(unfinished->revision);
   if (with_log == WithLog::yes) standing.log = table.log();
   return standing;
 }

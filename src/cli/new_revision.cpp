@@ -38,13 +38,13 @@ void run_after_write(const std::vector<std::string>& command) {
 migration::Revision new_header(Session& session, const migration::Graph& graph) {
   const Arguments& arguments = session.arguments;
   using migration::Splice;
-  return migration::new_header(
-      graph, {.id = arguments.value("rev-id"),
-              .message = arguments.value("message"),
-              .parents = arguments.values("head"),
-              .splice = arguments.has("splice") ? Splice::allow : Splice::refuse,
-              .labels = arguments.values("branch-label"),
-              .depends = arguments.values("depends-on")});
+  return migration::new_header(graph,
+                               {.id = arguments.value("rev-id"),
+                                .message = arguments.value("message"),
+                                .parents = arguments.values("head"),
+                                .splice = arguments.has("splice") ? Splice::allow : Splice::refuse,
+                                .labels = arguments.values("branch-label"),
+                                .depends = arguments.values("depends-on")});
 }
 
 migration::Template template_of(Session& session) {
@@ -70,8 +70,7 @@ std::string after_write(Session& session, const migration::Revision& header,
 
 std::string write_revision(Session& session, const migration::Revision& header,
                            const std::string& text) {
-  const std::string path =
-      support::path_from(session.migrations(), file_name_of(session, header));
+  const std::string path = support::path_from(session.migrations(), file_name_of(session, header));
   migration::write_new_file(path, text);
   return path;
 }

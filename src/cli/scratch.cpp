@@ -27,8 +27,7 @@ std::unique_ptr<Database> open_for_scratch(Session& session, const Dialect& dial
   const OpenOptions options = session.open_options(Access::read);
   if (dialect_of_url(options.scratch_url) == &dialect) return open(options.scratch_url, options);
   const std::optional<Target> target = session.target_if_any();
-  if (target && dialect_of_url(target->url) == &dialect)
-    return session.open(*target, Access::read);
+  if (target && dialect_of_url(target->url) == &dialect) return session.open(*target, Access::read);
   throw UnsupportedError("there is no server to make a scratch database on; write dev_url = \"" +
                          std::string(dialect.name()) + "://…\" in schemadiff.toml");
 }

@@ -34,8 +34,8 @@ bool is_header_key(std::string_view name) noexcept;
 /// or is repeated, and for a value that it cannot have.
 void read_header_line(const HeaderLine& header, const Location& location, Revision& revision);
 
-/// Where a line of a header stands, its end of line included; or, where `begin` and `end` are equal,
-/// where it would.
+/// Where a line of a header stands, its end of line included; or, where `begin` and `end` are
+/// equal, where it would.
 struct HeaderPlace {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -23,8 +23,10 @@ bool is_drop(const Change* change) { return change && std::holds_alternative<Dro
 ObjectId table_of(const Change& change) {
   return std::visit(
       []<class T>(const T& any) {
-        if constexpr (std::is_same_v<T, Create>) return owner_table(any.after);
-        else return owner_table(any.before);
+        if constexpr (std::is_same_v<T, Create>)
+          return owner_table(any.after);
+        else
+          return owner_table(any.before);
       },
       change);
 }
@@ -64,8 +66,7 @@ class Comparison {
   }
 
   void add(const ObjectId& id, std::string message, const Revision* one, const Revision* other) {
-    conflicts_.push_back(
-        {.object = id, .message = std::move(message), .revisions = {one, other}});
+    conflicts_.push_back({.object = id, .message = std::move(message), .revisions = {one, other}});
   }
 
   void compare_both(const Change& one, const Change& other) {
@@ -153,9 +154,10 @@ Revisions merge_parents(const Graph& graph, std::span<const std::string> names) 
     }
   }
   if (parents.size() < 2) {
-    throw UsageError(fmt::format("a merge joins two revisions or more, and {} is one; "
-                                 "\"schemadiff heads\" lists what there is to merge",
-                                 listed(parents)));
+    throw UsageError(
+        fmt::format("a merge joins two revisions or more, and {} is one; "
+                    "\"schemadiff heads\" lists what there is to merge",
+                    listed(parents)));
   }
   for (const Revision* parent : parents) {
     require_no_child(graph, *parent);
@@ -211,8 +213,8 @@ std::vector<Conflict> order_conflicts(const Catalog& forth, const Catalog& back,
 
 Conflict failed_after(const Revision& revision, std::string_view error) {
   return {.object = {},
-          .message = fmt::format("revision {} cannot be run after the other branch: {}", revision.id,
-                                 error),
+          .message = fmt::format("revision {} cannot be run after the other branch: {}",
+                                 revision.id, error),
           .revisions = {&revision}};
 }
 

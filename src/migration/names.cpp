@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
-#include <unordered_set>
 
-#include "support/text.hpp"
+#include "migration/branch.hpp"
+#include "migration/name_finder.hpp"
 
 namespace schemadiff::migration {
 namespace {
@@ -52,104 +51,6 @@ bool is_number_alone(std::string_view text) noexcept {
   return text.starts_with('+') || text.starts_with('-');
 }
 
-/// The revisions of a branch: those before its revision and those after, along parents.
-class Branch {
- public:
-  Branch(const Graph& graph, const Revision& of) : of_(of) {
-    const Revisions one{&of};
-    members_ = graph.with_ancestors(one, Along::parents);
-    for (const Revision* after : graph.with_descendants(one, Along::parents)) {
-      if (after != &of) members_.push_back(after);
-    }
-    set_.insert(members_.begin(), members_.end());
-  }
-
-  const Revision& of() const noexcept { return of_; }
-  const Revisions& members() const noexcept { return members_; }
-  bool has(const Revision* revision) const { return set_.contains(revision); }
-  Revisions kept_of(Revisions revisions) const {
-    std::erase_if(revisions, [&](const Revision* each) { return !has(each); });
-    return revisions;
-  }
-
- private:
-  const Revision& of_;
-  Revisions members_;
-  std::unordered_set<const Revision*> set_;
-};
-
-/// Finds the one revision that an identifier, a label or the beginning of one names.
-class Finder {
- public:
-  Finder(const Graph& graph, std::string_view whole) : graph_(graph), whole_(whole) {}
-
-  const Revision& branch(std::string_view name) const {
-    constexpr std::array<std::string_view, 4> symbols{"head", "heads", "base", "current"};
-    if (name.empty() || std::ranges::find(symbols, name) != symbols.end()) {
-      throw UsageError(
-          fmt::format("\"{}\" names no branch before the \"@\"; expected a label or a revision",
-                      whole_));
-    }
-    if (const Revision* found = one(name, graph_.in_order())) return *found;
-    throw UsageError(fmt::format("there is no branch \"{}\"{}", name, nearest_to(name)));
-  }
-
-  const Revision& revision(std::string_view name, const Branch* branch) const {
-    if (const Revision* found = one(name, branch ? branch->members() : graph_.in_order()))
-      return *found;
-    const Revision* outside = branch ? one(name, graph_.in_order()) : nullptr;
-    if (!outside)
-      throw UsageError(fmt::format("no revision is called \"{}\"{}", name, nearest_to(name)));
-    throw UsageError(fmt::format("\"{}\": revision {} is not in the branch of {}", whole_,
-                                 outside->id, branch->of().id));
-  }
-
- private:
-  /// Null where there is none of them; an exact match wins over everything.
-  const Revision* one(std::string_view name, const Revisions& among) const {
-    const Revision* exact = graph_.find(name);
-    if (!exact) exact = graph_.labelled(name);
-    if (exact) return contains(among, exact) ? exact : nullptr;
-    Revisions found;
-    std::vector<std::string> shown;
-    for (const Revision* revision : among) {
-      if (const auto match = matched(*revision, name)) {
-        found.push_back(revision);
-        shown.push_back(*match);
-      }
-    }
-    if (found.size() < 2) return found.empty() ? nullptr : found.front();
-    const bool more = shown.size() > 3;
-    if (more) shown.resize(3);
-    throw UsageError(fmt::format("\"{}\" could be {}{}; write more of it", name,
-                                 support::join(shown, ", "), more ? ", …" : ""));
-  }
-
-  /// What of the revision begins with the text, as a person should read it.
-  static std::optional<std::string> matched(const Revision& revision, std::string_view prefix) {
-    if (prefix.empty()) return std::nullopt;
-    if (revision.id.starts_with(prefix)) return revision.id;
-    for (const std::string& label : revision.labels) {
-      if (label.starts_with(prefix)) return fmt::format("{} ({})", label, revision.id);
-    }
-    return std::nullopt;
-  }
-
-  std::string nearest_to(std::string_view name) const {
-    std::vector<std::string_view> known;
-    for (const Revision* revision : graph_.in_order()) {
-      known.push_back(revision->id);
-      known.insert(known.end(), revision->labels.begin(), revision->labels.end());
-    }
-    const std::string near = support::nearest(name, known);
-    return near.empty() ? "; \"schemadiff history\" lists them"
-                        : fmt::format("; did you mean \"{}\"?", near);
-  }
-
-  const Graph& graph_;
-  std::string_view whole_;
-};
-
 /// Goes the steps of a relative name.
 class Walker {
  public:
@@ -186,15 +87,15 @@ class Walker {
   Revisions forth(Revisions at, int steps) const {
     if (at.size() > 1 && steps > 0) refuse_several(at, 0);
     for (int i = 0; i < steps; ++i) {
-      Revisions next = in_branch(at.empty() ? context_.graph.bases()
-                                            : context_.graph.children(*at.front()));
+      Revisions next =
+          in_branch(at.empty() ? context_.graph.bases() : context_.graph.children(*at.front()));
       if (next.empty() && context_.reach == Reach::clamped) return at;
       if (next.empty()) too_far(i);
       if (next.size() > 1) {
-        throw UsageError(fmt::format("\"{}\" could lead to {}; name one, or its branch as in "
-                                     "{}@{}+{}",
-                                     parsed_.whole, listed(next, 3), next.front()->id,
-                                     parsed_.symbol, steps));
+        throw UsageError(
+            fmt::format("\"{}\" could lead to {}; name one, or its branch as in "
+                        "{}@{}+{}",
+                        parsed_.whole, listed(next, 3), next.front()->id, parsed_.symbol, steps));
       }
       at = std::move(next);
     }
@@ -288,9 +189,10 @@ class Resolver {
   Revisions applied_here() const {
     Revisions applied = current();
     if (!applied.empty() || !branch_) return applied;
-    throw UsageError(fmt::format("\"{}\": no head of that branch is applied, and a step back must "
-                                 "begin at one",
-                                 parsed_.whole));
+    throw UsageError(
+        fmt::format("\"{}\": no head of that branch is applied, and a step back must "
+                    "begin at one",
+                    parsed_.whole));
   }
 
   /// Where the branch goes on from: its applied revisions that no other one of it follows. None of
@@ -310,7 +212,7 @@ class Resolver {
   const NameContext& context_;
   const Graph& graph_;
   Parsed parsed_;
-  Finder finder_;
+  NameFinder finder_;
   std::optional<Branch> branch_;
 };
 

@@ -28,8 +28,7 @@ Proof prove_return(Database& scratch, const Revision& revision, const Scope& sco
   proof.arrived = scratch.reflect(scope).catalog;
   if (irreversible_reason(revision, scratch.dialect().name())) return proof;
   if (!runs(scratch, revision, Direction::down, proof)) return proof;
-  proof.left =
-      settle(scratch.reflect(scope).catalog, start, nullptr, scratch.dialect(), &scratch);
+  proof.left = settle(scratch.reflect(scope).catalog, start, nullptr, scratch.dialect(), &scratch);
   proof.down = proof.left.difference.empty() && proof.left.unsettled.empty();
   if (proof.down) runs(scratch, revision, Direction::up, proof);
   return proof;

@@ -15,8 +15,8 @@ bool selects(const Selector& selector, const Object& object) {
 }
 
 bool is_selected(const Object& object, std::span<const Selector> selectors) {
-  return std::ranges::any_of(
-      selectors, [&](const Selector& selector) { return selects(selector, object); });
+  return std::ranges::any_of(selectors,
+                             [&](const Selector& selector) { return selects(selector, object); });
 }
 
 void require_matches(std::span<const Selector> selectors, const Catalog& before,
@@ -44,7 +44,8 @@ Model selected_part(const Model& model, const Catalog& start, const SettledDiffe
   std::erase_if(renames,
                 [&](const Rename& rename) { return is_left_out(settled.after, rename.after); });
   Model part = model;
-  std::erase_if(part.hints, [&](const auto& hint) { return is_left_out(model.catalog, hint.first); });
+  std::erase_if(part.hints,
+                [&](const auto& hint) { return is_left_out(model.catalog, hint.first); });
   part.catalog = {};
   const Catalog base = renamed(start, renames);
   for (const Object& object : base.objects()) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "migration/branch.hpp"
+
 namespace schemadiff::migration {
 namespace {
 
@@ -64,11 +66,7 @@ Revisions first_to_go(const Graph& graph, const Named& target) {
     }
   }
   if (!target.branch) return first;
-  const Revisions one{target.branch};
-  Set lineage = set_of(graph.with_ancestors(one, Along::parents));
-  for (const Revision* after : graph.with_descendants(one, Along::parents)) lineage.insert(after);
-  std::erase_if(first, [&](const Revision* each) { return !lineage.contains(each); });
-  return first;
+  return Branch(graph, *target.branch).kept_of(std::move(first));
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ std::string write_all(int file, std::string_view text) {
 /// step. Either way the old name is gone afterwards.
 std::string give_name(const std::string& from, const std::string& to, IfThere if_there) {
   const bool replaces = if_there == IfThere::replace;
-  const bool named = (replaces ? ::rename(from.c_str(), to.c_str())
-                               : ::link(from.c_str(), to.c_str())) == 0;
+  const bool named =
+      (replaces ? ::rename(from.c_str(), to.c_str()) : ::link(from.c_str(), to.c_str())) == 0;
   const std::string error = named ? std::string() : system_words();
   if (!named || !replaces) ::unlink(from.c_str());
   return error;

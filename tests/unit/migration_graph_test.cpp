@@ -145,8 +145,7 @@ TEST(Graph, names_the_files_of_a_cycle) {
 TEST(Graph, finds_a_revision_that_is_its_own_parent) {
   const Graph graph({revision("a", {"a"})});
   ASSERT_EQ(graph.findings().size(), 1u);
-  EXPECT_EQ(graph.findings()[0].message,
-            "revision \"a\" is its own parent");
+  EXPECT_EQ(graph.findings()[0].message, "revision \"a\" is its own parent");
   EXPECT_EQ(graph.findings()[0].location.file, "a.sql");
 }
 
@@ -165,8 +164,12 @@ TEST(Graph, finds_a_cycle_through_a_dependency) {
 
 /// A line with a fork that is merged again: base - fork - (left, right) - merge - head.
 std::vector<Revision> diamond() {
-  return {revision("base"),          revision("fork", {"base"}),           revision("left", {"fork"}),
-          revision("right", {"fork"}), revision("merge", {"left", "right"}), revision("head", {"merge"})};
+  return {revision("base"),
+          revision("fork", {"base"}),
+          revision("left", {"fork"}),
+          revision("right", {"fork"}),
+          revision("merge", {"left", "right"}),
+          revision("head", {"merge"})};
 }
 
 struct Loop {

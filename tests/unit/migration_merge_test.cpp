@@ -56,7 +56,8 @@ TEST_F(MergeParents, are_at_least_two_and_have_no_children) {
   EXPECT_EQ(parents({"a2", "a2"}),
             "a merge joins two revisions or more, and a2 is one; \"schemadiff heads\" lists what "
             "there is to merge");
-  EXPECT_EQ(parents({"a1", "b2"}), "revision a1 is no head, since a2 follows it; merge joins heads");
+  EXPECT_EQ(parents({"a1", "b2"}),
+            "revision a1 is no head, since a2 follows it; merge joins heads");
   EXPECT_EQ(parents({"base", "b2"}), "\"base\" is the empty state, which cannot be merged");
 }
 
@@ -105,8 +106,8 @@ class Conflicts : public testing::Test {
     other.add(theirs_, std::move(theirs));
     std::string text;
     for (const Conflict& conflict : conflicts(one, other)) {
-      text += label(conflict.object) + ": " + conflict.message + " (" + ids(conflict.revisions) +
-              ")\n";
+      text +=
+          label(conflict.object) + ": " + conflict.message + " (" + ids(conflict.revisions) + ")\n";
     }
     return text;
   }
@@ -117,8 +118,7 @@ class Conflicts : public testing::Test {
 TEST_F(Conflicts, are_none_where_branches_change_different_objects) {
   EXPECT_EQ(between(catalog({table("t"), column("a", "integer"), column("b", "integer")}),
                     catalog({table("t"), column("a", "text"), column("b", "integer")}),
-                    catalog({table("t"), column("a", "integer"), column("b", "text"),
-                             table("u")})),
+                    catalog({table("t"), column("a", "integer"), column("b", "text"), table("u")})),
             "");
 }
 
@@ -141,8 +141,7 @@ TEST_F(Conflicts, are_not_where_two_attributes_of_one_column_are_altered) {
   Column nullable = column("a", "integer");
   nullable.nullable = !nullable.nullable;
   EXPECT_EQ(between(catalog({table("t"), column("a", "integer")}),
-                    catalog({table("t"), column("a", "bigint")}),
-                    catalog({table("t"), nullable})),
+                    catalog({table("t"), column("a", "bigint")}), catalog({table("t"), nullable})),
             "");
 }
 

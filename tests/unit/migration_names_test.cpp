@@ -74,8 +74,7 @@ TEST_F(LinearNames, finds_every_way_to_name_a_revision) {
 TEST_F(LinearNames, says_what_is_wrong_with_a_name) {
   EXPECT_EQ(error("ccc"), "\"ccc\" could be cccc3333, cccd4444; write more of it");
   EXPECT_EQ(error("dddd"), "no revision is called \"dddd\"; \"schemadiff history\" lists them");
-  EXPECT_EQ(error("cccd4445"),
-            "no revision is called \"cccd4445\"; did you mean \"cccd4444\"?");
+  EXPECT_EQ(error("cccd4445"), "no revision is called \"cccd4445\"; did you mean \"cccd4444\"?");
   EXPECT_EQ(error("head-x"), "\"head-x\" names no revision; expected a number after \"-\"");
   EXPECT_EQ(error("+3"), "\"+3\" goes too far: there are only 2 steps that way");
   EXPECT_EQ(error("-3"), "\"-3\" goes too far: there are only 2 steps that way");
@@ -149,11 +148,11 @@ TEST(Names, lists_the_heads_where_one_is_needed) {
 class BranchedNames : public testing::Test {
  protected:
   BranchedNames() {
-    std::vector<Revision> revisions{
-        revision("root"),       revision("l1", {"root"}), revision("l2", {"l1"}),
-        revision("l3", {"l2"}), revision("r1", {"root"}), revision("r2", {"r1"}),
-        revision("r3a", {"r2"}), revision("r3b", {"r2"}),  revision("other"),
-        revision("other2", {"other"})};
+    std::vector<Revision> revisions{revision("root"),         revision("l1", {"root"}),
+                                    revision("l2", {"l1"}),   revision("l3", {"l2"}),
+                                    revision("r1", {"root"}), revision("r2", {"r1"}),
+                                    revision("r3a", {"r2"}),  revision("r3b", {"r2"}),
+                                    revision("other"),        revision("other2", {"other"})};
     revisions[1].labels = {"left"};
     revisions[4].labels = {"right_side"};
     revisions[3].depends = {"other2"};
@@ -258,8 +257,8 @@ TEST_F(BranchedNames, refuses_a_step_back_on_a_branch_that_is_not_applied) {
 }
 
 TEST(Names, steps_back_over_a_merge_to_all_its_parents) {
-  const Graph graph({revision("a"), revision("b1", {"a"}), revision("b2", {"a"}),
-                     revision("m", {"b1", "b2"})});
+  const Graph graph(
+      {revision("a"), revision("b1", {"a"}), revision("b2", {"a"}), revision("m", {"b1", "b2"})});
   const NameContext context{.graph = graph, .current = Revisions{graph.find("m")}};
   EXPECT_EQ(ids(resolve("-1", context).revisions), "b1 b2 ");
   EXPECT_EQ(ids(resolve("b1@-2", context).revisions), "a ");
@@ -294,8 +293,8 @@ TEST(Names, shows_the_label_that_begins_like_an_identifier) {
 }
 
 TEST(Names, cuts_ranges_of_a_forest) {
-  const Graph graph({revision("a1"), revision("a2", {"a1"}), revision("b1"),
-                     revision("b2", {"b1"})});
+  const Graph graph(
+      {revision("a1"), revision("a2", {"a1"}), revision("b1"), revision("b2", {"b1"})});
   const auto cut = [&](std::string_view text, FromEnd from) {
     return ids(between(resolve_range(text, {.graph = graph}), graph, from));
   };

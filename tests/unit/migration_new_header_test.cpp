@@ -93,8 +93,7 @@ TEST_F(NewHeader, refuses_names_that_are_taken_or_cannot_be) {
             "\"left\" is a label of revision left1 already");
   EXPECT_EQ(error({.parents = head, .labels = {"root"}}), "there is a revision \"root\" already");
   EXPECT_EQ(error({.parents = head, .labels = {"x", "x"}}), "the label \"x\" is given twice");
-  EXPECT_EQ(error({.id = "x", .parents = head, .labels = {"x"}}),
-            "the label \"x\" is given twice");
+  EXPECT_EQ(error({.id = "x", .parents = head, .labels = {"x"}}), "the label \"x\" is given twice");
 }
 
 class IllegalName : public testing::TestWithParam<const char*> {};

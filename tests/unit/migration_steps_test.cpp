@@ -117,8 +117,7 @@ class TwoBranches : public Moves {
  protected:
   TwoBranches() {
     use({revision("a"), labelled("left", revision("l1", {"a"})), revision("l2", {"l1"}),
-         labelled("right", revision("r1", {"a"})), revision("r2", {"r1"}),
-         revision("r3", {"r2"})});
+         labelled("right", revision("r1", {"a"})), revision("r2", {"r1"}), revision("r3", {"r2"})});
   }
 };
 

@@ -72,8 +72,7 @@ Status history(Session& session) {
     throw UsageError("\"" + range + "\" is no range of revisions; expected FROM:TO");
   }
   const bool marks = session.arguments.has("indicate-current");
-  const WithLog with_log =
-      marks && session.terminal.is_verbose() ? WithLog::yes : WithLog::no;
+  const WithLog with_log = marks && session.terminal.is_verbose() ? WithLog::yes : WithLog::no;
   Lookup lookup = lookup_for(session, marks ? "" : range);
   if (marks) lookup.standing = read_standing(session, with_log);
   const migration::Range ends =

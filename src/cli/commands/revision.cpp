@@ -55,10 +55,10 @@ Status deliver(Session& session, const migration::Revision& header, const std::s
   }
   const std::string file = write_revision(session, header, text);
   const Amended amended = edited_file(session, header.id);
-  session.terminal.out(wants_json(session)
-                           ? report::revision_json(
-                                 {header.id, file, amended.unproven, changes, amended.left})
-                           : file + "\n");
+  session.terminal.out(
+      wants_json(session)
+          ? report::revision_json({header.id, file, amended.unproven, changes, amended.left})
+          : file + "\n");
   if (amended.unproven.empty()) return Status::done;
   session.terminal.error("error: " + amended.unproven +
                          "; the file stands as it was before it was edited");
@@ -96,10 +96,10 @@ Status autogenerate(Session& session, const migration::Graph& graph, migration::
   if (!generated.unproven.empty()) return tell_unproven(session, generated);
   if (generated.changes.empty() && !session.arguments.has("empty")) {
     const std::string of_what = session.arguments.has("only") ? " of these objects" : "";
-    session.terminal.out(
-        wants_json(session)
-            ? report::revision_json({})
-            : "nothing to do: the migrations build what the model says" + of_what + "\n");
+    session.terminal.out(wants_json(session)
+                             ? report::revision_json({})
+                             : "nothing to do: the migrations build what the model says" + of_what +
+                                   "\n");
     return Status::done;
   }
   tell_changes(session, generated);
