@@ -78,8 +78,7 @@ std::string model_path(Session& project, const std::string& folder) {
   }
   const std::string plain = first.substr(0, first.find_first_of("*?"));
   const std::size_t slash = plain.rfind('/');
-  std::string path =
-      (slash == std::string::npos ? "" : plain.substr(0, slash + 1)) + "schema.yaml";
+  std::string path = (slash == std::string::npos ? "" : plain.substr(0, slash + 1)) + "schema.yaml";
   if (support::glob_matches(support::replace_all(first, "**/", ""), path, '/')) return path;
   throw ConfigError("cannot tell which file the model should go to; name it in 'model'",
                     project.config().model_at);
@@ -112,6 +111,22 @@ std::vector<std::string> write_all(ProjectWriter& writer, std::span<const Projec
     notes.push_back(path + " was kept; add " + file.hint);
   }
   return notes;
+}
+
+/// What a configuration that was kept must say for the files beside it to be found.
+void tell_missing_keys(Terminal& terminal, const std::string& path, const std::string& migrations,
+                       const std::vector<std::string>& exclude) {
+  const Config config = load_config(path, "");
+  std::vector<std::string> missing;
+  if (config.model.empty()) missing.emplace_back("model = [\"schema/*.yaml\"]");
+  if (config.migrations.empty()) missing.push_back("migrations = " + toml_string(migrations));
+  if (!exclude.empty()) {
+    std::vector<std::string> quoted;
+    for (const std::string& selector : exclude) quoted.push_back(toml_string(selector));
+    missing.push_back("[compare] exclude = [" + support::join(quoted, ", ") + "]");
+  }
+  if (!missing.empty())
+    terminal.error("warning: " + path + " was kept; add to it: " + support::join(missing, ", "));
 }
 
 /// `init --from`: the project begins with what the database holds.
@@ -182,7 +197,7 @@ class Adopter {
       terminal.note("the database is at " + support::join(adopted_.heads, ", ") +
                     " already, of which there is no file here");
     }
-    if (keeps_config_) tell_missing_exclusions();
+    if (keeps_config_) tell_missing_keys(terminal, config_, project_.migrations, adopted_.exclude);
     if (keeps_model) terminal.note(model_ + " was kept; 'schemadiff check' says where it differs");
     if (has_baseline_ && !adopted_.unproven.empty())
       terminal.error("warning: the baseline could not be proven on scratch: " + adopted_.unproven);
@@ -193,24 +208,33 @@ class Adopter {
     tell_next();
   }
 
-  void tell_missing_exclusions() {
-    if (adopted_.exclude.empty()) return;
-    std::vector<std::string> quoted;
-    for (const std::string& selector : adopted_.exclude) quoted.push_back(toml_string(selector));
-    session_.terminal.error("warning: " + config_ + " was kept; add to its [compare]: exclude = [" +
-                            support::join(quoted, ", ") + "]");
+  /// Whether a command in the project's folder, without any option, will be about this database.
+  bool is_target_of_project() const {
+    const std::string from = session_.arguments.value("from");
+    try {
+      const std::optional<Target> target = find_target({}, load_config(config_, ""));
+      if (!target) return false;
+      if (!sqlite_path(from)) return target->shown == shown_url(from);
+      const bool by_variable = target->origin.starts_with('$');
+      const std::string url = by_variable ? anchored_url(target->url, folder_) : target->url;
+      return url == target_of(from, "--from").url;
+    } catch (const Error&) {
+      return false;
+    }
   }
 
   void tell_next() {
+    const std::string option =
+        is_target_of_project() ? "" : " --url '" + url_for(arguments_.value("from"), folder_) + "'";
     std::string text =
         has_baseline_ ? "next: record that the database is at the baseline, and compare" : "next:";
     if (!folder_.empty()) text += "\n  cd " + folder_;
     if (!project_.url_note.empty()) text += "\n  export SCHEMADIFF_URL=…  # with the password";
     if (has_baseline_) {
       text += "\n  schemadiff stamp ";
-      text += adopted_.heads.empty() ? "head" : "--purge head";
+      text += (adopted_.heads.empty() ? "head" : "--purge head") + option;
     }
-    session_.terminal.say(text + "\n  schemadiff check");
+    session_.terminal.say(text + "\n  schemadiff check" + option);
   }
 
   Session& session_;
@@ -235,6 +259,13 @@ Status begin(Session& session, const Project& project, const std::string& folder
   const std::vector<std::string> notes = write_all(writer, files, folder);
   session.terminal.out(writer.finish());
   for (const std::string& note : notes) session.terminal.note(note);
+  const std::string config = support::path_from(folder, std::string(config_name));
+  try {
+    if (!writer.has_created(config))
+      tell_missing_keys(session.terminal, config, project.migrations, {});
+  } catch (const ConfigError& error) {
+    session.terminal.error("warning: " + to_string(error.location()) + ": " + error.what());
+  }
   session.terminal.say(
       "next: write what the schema should be into schema/schema.yaml, then" +
       (folder.empty() ? "" : "\n  cd " + folder) +
