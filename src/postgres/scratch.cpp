@@ -22,23 +22,26 @@ SELECT d.datname
   FROM pg_catalog.pg_database AS d
   JOIN pg_catalog.pg_shdescription AS c
     ON c.objoid = d.oid AND c.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass
- WHERE d.datname ~ '^schemadiff_scratch_[0-9]{10}_[0-9a-f]{16}$'
+ WHERE CASE WHEN d.datname ~ '^schemadiff_scratch_[0-9a-f]{16}$'
+            THEN ('x' || pg_catalog.substr(d.datname, 20, 8))::bit(32)::bigint
+                 < pg_catalog.date_part('epoch', pg_catalog.now()) - 3600
+            ELSE false END
    AND c.description = $1
-   AND pg_catalog.substr(d.datname, 20, 10)::bigint
-       < pg_catalog.date_part('epoch', pg_catalog.now()) - 3600
    AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.datid = d.oid)
    AND pg_catalog.pg_has_role(d.datdba, 'MEMBER')
  ORDER BY d.datname
  LIMIT 20)";
 
-/// `schemadiff_scratch_SECONDS_RANDOM`, by the server's clock.
+/// `schemadiff_scratch_`, the seconds by the server's clock, and a random number, both in eight
+/// hexadecimal digits: no longer than it must be, since some scripts name roles after the database.
 std::string new_name(Session& server) {
-  constexpr std::string_view digits = "0123456789abcdef";
   const Result now = server.run(
-      "SELECT pg_catalog.floor(pg_catalog.date_part('epoch', pg_catalog.now()))::bigint");
+      "SELECT pg_catalog.lpad(pg_catalog.to_hex(pg_catalog.floor(pg_catalog.date_part("
+      "'epoch', pg_catalog.now()))::bigint), 8, '0')");
+  constexpr std::string_view digits = "0123456789abcdef";
   std::random_device random;
-  std::string name = "schemadiff_scratch_" + std::string(now.text(0, 0)) + "_";
-  for (int i = 0; i < 16; ++i) name += digits[random() % digits.size()];
+  std::string name = "schemadiff_scratch_" + std::string(now.text(0, 0));
+  for (int i = 0; i < 8; ++i) name += digits[random() % digits.size()];
   return name;
 }
 

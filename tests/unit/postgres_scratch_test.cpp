@@ -24,8 +24,8 @@ class ScratchSweep : public LiveTest {
                   .at(0)
                   .at(0)
                   .value();
-    suffix_ = name.substr(name.size() - 16);
-    now_ = name.substr(19, 10);
+    suffix_ = name.substr(name.size() - 8);
+    now_ = name.substr(19, 8);
   }
   void TearDown() override {
     for (const std::string& name : made_) server_->execute("DROP DATABASE IF EXISTS " + name);
@@ -47,28 +47,28 @@ class ScratchSweep : public LiveTest {
   std::vector<std::string> made_;
 };
 
-constexpr const char* old = "1600000000";
+constexpr const char* old = "5f5e1000";
 
 TEST_F(ScratchSweep, removes_what_a_killed_process_left_behind) {
-  const std::string left = make("schemadiff_scratch_" + std::string(old) + "_" + suffix_, marker_);
+  const std::string left = make("schemadiff_scratch_" + std::string(old) + suffix_, marker_);
   make_another_scratch();
   EXPECT_FALSE(is_there(left));
 }
 
 TEST_F(ScratchSweep, leaves_alone_what_is_young_or_not_quite_ours) {
   const std::string prefix = "schemadiff_scratch_";
-  const std::vector<std::string> kept{make(prefix + now_ + "_" + suffix_, marker_),
-                                      make(prefix + old + "_" + suffix_, ""),
-                                      make(prefix + old + "_" + suffix_.substr(1) + "f", "ours"),
-                                      make(prefix + old + "_" + suffix_.substr(1), marker_),
-                                      make(prefix + old + "_" + suffix_ + "a", marker_),
-                                      make("my_" + prefix + old + "_" + suffix_, marker_)};
+  const std::vector<std::string> kept{make(prefix + now_ + suffix_, marker_),
+                                      make(prefix + old + suffix_, ""),
+                                      make(prefix + old + suffix_.substr(1) + "f", "ours"),
+                                      make(prefix + old + suffix_.substr(1), marker_),
+                                      make(prefix + old + suffix_ + "a", marker_),
+                                      make("my_" + prefix + old + suffix_, marker_)};
   make_another_scratch();
   for (const std::string& name : kept) EXPECT_TRUE(is_there(name)) << name;
 }
 
 TEST_F(ScratchSweep, leaves_alone_what_somebody_is_connected_to) {
-  const std::string busy = make("schemadiff_scratch_" + std::string(old) + "_" + suffix_, marker_);
+  const std::string busy = make("schemadiff_scratch_" + std::string(old) + suffix_, marker_);
   const std::size_t path = url_.rfind("/postgres");
   ASSERT_NE(path, std::string::npos) << url_;
   auto connected = open(std::string(url_).replace(path + 1, 8, busy), {});
