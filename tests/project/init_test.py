@@ -38,18 +38,34 @@ class InitTest(InFolder):
             self.assertIn(command, job["script"])
         self.assertFalse(os.path.exists(os.path.join(self.folder, ".github")))
 
-    def test_every_command_of_the_ci_jobs_answers_0_in_a_new_project(self):
-        self.run_in("schemadiff", "init", "--ci", "gitlab")
+    def run_ci_jobs(self, *options):
+        """The commands of the GitLab job, then those of the GitHub workflow, each beside a new database."""
+        self.run_in("schemadiff", "init", *options, "--ci", "gitlab")
         self.run_in("schemadiff", "revision", "--autogenerate", "-m", "first tables")
         job = yaml.safe_load(self.read(".gitlab/schemadiff.yml"))["schemadiff"]
         self.environment["SCHEMADIFF_URL"] = job["variables"]["SCHEMADIFF_URL"]
+        yield
         for command in job["script"]:
             self.run_in("sh", "-ec", command)
-        os.remove(os.path.join(self.folder, "schemadiff-ci.db"))
-        self.run_in("schemadiff", "init")
+        self.assertIn("<testsuite", self.read(job["artifacts"]["reports"]["junit"]))
+        self.run_in("schemadiff", "init", *options)
+        yield
         for step in yaml.safe_load(self.read(".github/workflows/schemadiff.yml"))["jobs"]["check"]["steps"]:
             if "run" in step:
                 self.run_in("sh", "-ec", step["run"])
+
+    def test_every_command_of_the_ci_jobs_answers_0_on_sqlite(self):
+        for _ in self.run_ci_jobs():
+            database = os.path.join(self.folder, "schemadiff-ci.db")
+            if os.path.exists(database):
+                os.remove(database)
+
+    def test_every_command_of_the_ci_jobs_answers_0_on_postgresql(self):
+        url = self.postgresql()
+        self.environment["SCHEMADIFF_URL"] = url
+        for _ in self.run_ci_jobs("--dialect", "postgresql"):
+            self.run_in("psql", "-Xq", "-d", url, "-c", "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            self.environment["SCHEMADIFF_URL"] = url
 
     def test_kubernetes_job_is_a_helm_hook_that_upgrades(self):
         job = self.written("deploy/schemadiff-upgrade.yaml", "--deploy", "kubernetes")

@@ -4,6 +4,7 @@ import os
 import re
 import unittest
 
+import yaml
 from support import TOP, InFolder
 
 
@@ -40,6 +41,13 @@ class ReadmeTest(InFolder):
         (commands,) = re.findall(r"```sh\n(.*?)```", tour, re.S)
         for line in commands.splitlines():
             self.run_in("sh", "-ec", line)
+
+    def test_readme_names_hooks_that_there_are(self):
+        with open(os.path.join(TOP, ".pre-commit-hooks.yaml"), encoding="utf-8") as file:
+            published = {hook["id"] for hook in yaml.safe_load(file)}
+        (example,) = [block for block in self.blocks("yaml") if "hooks:" in block]
+        named = {hook["id"] for hook in yaml.safe_load(example)["repos"][0]["hooks"]}
+        self.assertEqual(named, published)
 
     def test_first_screen_shows_the_two_commands_that_show_and_test_it(self):
         first = "\n".join(self.text.splitlines()[:30])

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+import urllib.parse
 
 PROGRAM = os.environ["SCHEMADIFF_PROGRAM"]
 TOP = os.environ["SCHEMADIFF_TOP"]
@@ -28,6 +29,16 @@ class InFolder(unittest.TestCase):
             self.assertEqual(done.returncode, expect, f"{command}\n{done.stdout}{done.stderr}")
         self.status = done.returncode
         return done.stdout + done.stderr
+
+    def postgresql(self):
+        """The URL of an empty database; skips the test where there is no server."""
+        server = os.environ.get("SCHEMADIFF_TEST_POSTGRES")
+        if not server:
+            self.skipTest("no PostgreSQL server: run by tools/with-postgres")
+        name = f"project_{os.getpid()}"
+        self.run_in("psql", "-XqAt", "-d", server, "-c", f"CREATE DATABASE {name}")
+        self.addCleanup(self.run_in, "psql", "-XqAt", "-d", server, "-c", f"DROP DATABASE {name} WITH (FORCE)")
+        return urllib.parse.urlsplit(server)._replace(path="/" + name).geturl()
 
     def read(self, path):
         with open(os.path.join(self.folder, path), encoding="utf-8") as file:
