@@ -40,10 +40,15 @@ void refuse_without_autogenerate(const Arguments& arguments) {
 bool wants_json(Session& session) { return session.format() == "json"; }
 
 /// Has the new file edited where that is asked for.
-Amended edited_file(Session& session, const std::string& id) {
+Amended edited_file(Session& session, const std::string& id, const std::string& file) {
   if (!session.arguments.has("edit")) return {};
-  const migration::Graph graph = load_sound_graph(session);
-  return edit_revision(session, graph, *graph.find(id));
+  try {
+    const migration::Graph graph = load_sound_graph(session);
+    return edit_revision(session, graph, *graph.find(id));
+  } catch (...) {
+    session.terminal.error("note: " + file + " stands as it was before it was edited");
+    throw;
+  }
 }
 
 /// Prints the file, or writes it and says where.
@@ -54,7 +59,7 @@ Status deliver(Session& session, const migration::Revision& header, const std::s
     return Status::done;
   }
   const std::string file = write_revision(session, header, text);
-  const Amended amended = edited_file(session, header.id);
+  const Amended amended = edited_file(session, header.id, file);
   session.terminal.out(
       wants_json(session)
           ? report::revision_json({header.id, file, amended.unproven, changes, amended.left})
