@@ -46,6 +46,12 @@ Statement set_not_null(const Column& column, const Expression& backfill_value) {
   return alter_column(column, "SET NOT NULL", std::move(hazards));
 }
 
+/// In one statement with a change of the type, the server would look at the wrong one of the two.
+Statement apart_from_type(Statement identity, const Column& before, const Column& after) {
+  if (before.type != after.type) identity.merges_into = {};
+  return identity;
+}
+
 /// An identity column goes on counting after the highest value that is there.
 Statement continue_counting(const Column& column) {
   const std::string name = quoted(column.id.name()), table = qualified(table_of(column.id));
@@ -63,7 +69,8 @@ Statement continue_counting(const Column& column) {
 Statements identity_changes(const Column& before, const Column& after) {
   if (!after.identity || before.identity == after.identity) return {};
   if (!before.identity) {
-    return {alter_column(after, "ADD " + identity_clause(*after.identity, after)),
+    return {apart_from_type(alter_column(after, "ADD " + identity_clause(*after.identity, after)),
+                            before, after),
             continue_counting(after)};
   }
   Statements statements;
@@ -93,24 +100,24 @@ const EnumType* enum_of(const Column& column, const Catalog& catalog) {
   return catalog.find_as<EnumType>(relation_id(Kind::enum_type, name.schema, name.name));
 }
 
-/// From one enum to another there is no cast but by way of the labels.
+/// From an enum to another type, or the other way round, there is no cast but by way of the labels.
 std::string conversion_of(const Column& before, const Column& after, const PlanContext& context) {
-  std::string text = quoted(after.id.name());
-  if (enum_of(before, context.before) && enum_of(after, context.after)) {
-    text += after.type.text().ends_with("[]") ? "::text[]" : "::text";
-  }
-  return text + "::" + after.type.text();
+  const std::string name = quoted(after.id.name());
+  const std::string text = conversion(name, before.type.text(), after.type.text());
+  if (text != name + "::" + std::string(after.type.text())) return text;
+  if (!enum_of(before, context.before) && !enum_of(after, context.after)) return text;
+  const bool array = after.type.text().ends_with("[]");
+  return name + (array ? "::text[]::" : "::text::") + std::string(after.type.text());
 }
 
 Statement change_type(const Column& before, const Column& after, const PlanContext& context) {
   std::string action = "TYPE " + after.type.text();
   if (!after.collation.empty()) action += " COLLATE " + collation_name(after.collation);
-  const Expression& conversion = hints_of(after, context).using_expression;
-  if (!conversion.empty()) {
-    action += " USING " + conversion.text();
-  } else if (!after.generated && type_change(before.type.text(), after.type.text()).needs_using) {
-    action += " USING " + conversion_of(before, after, context);
-  }
+  const Expression& given = hints_of(after, context).using_expression;
+  const std::string converted = !given.empty()    ? std::string(given.text())
+                                : after.generated ? std::string()
+                                                  : conversion_of(before, after, context);
+  if (!converted.empty()) action += " USING " + converted;
   return alter_column(after, action, type_change_hazards(before, after));
 }
 
@@ -199,8 +206,9 @@ std::optional<Statements> altered_column(const Column& before, const Column& aft
   if (before.generated && !after.generated) {
     statements.push_back(alter_column(after, "DROP EXPRESSION"));
   }
-  if (before.identity && !after.identity)
-    statements.push_back(alter_column(after, "DROP IDENTITY"));
+  if (before.identity && !after.identity) {
+    statements.push_back(apart_from_type(alter_column(after, "DROP IDENTITY"), before, after));
+  }
   const bool default_goes =
       !before.default_value.empty() && (type_changes || after.default_value.empty());
   if (default_goes) statements.push_back(alter_column(after, "DROP DEFAULT"));

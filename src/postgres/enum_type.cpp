@@ -117,14 +117,18 @@ Statements replaced_type(const EnumType& before, const EnumType& after,
                 {hazard(HazardKind::may_fail, "takes labels from", before.id,
                         "that rows may still hold")}),
       statement(after.id, create_type(after))};
+  Statement dropped = statement(after.id, "DROP TYPE " + qualified(old_id));
   for (const Object* object : context.before.in_order()) {
     const auto* column = std::get_if<Column>(object);
     if (!column || !is_of(*column, before.id)) continue;
     const auto* kept = context.after.find_as<Column>(column->id);
-    if (!kept || !is_of(*kept, after.id)) continue;
+    if (!kept || !is_of(*kept, after.id)) {
+      dropped.phase = Phase::last;  // the column goes, or takes another type, by itself
+      continue;
+    }
     for (Statement& each : convert(*column, *kept)) statements.push_back(std::move(each));
   }
-  statements.push_back(statement(after.id, "DROP TYPE " + qualified(old_id)));
+  statements.push_back(std::move(dropped));
   return statements;
 }
 

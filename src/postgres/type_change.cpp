@@ -107,7 +107,87 @@ TypeChange number_change(const Shape& before, const Shape& after) {
 TypeChange time_change(const Shape& before, const Shape& after) {
   const bool part_only = place(times, after.base) == 0 || place(times, after.base) >= 3;
   const bool backwards = place(times, before.base) >= 3 && place(times, after.base) < 3;
-  return {.loses = part_only, .needs_using = backwards};
+  return {.may_fail = backwards,
+          .loses = part_only,
+          .conversion = backwards ? Conversion::by_text : Conversion::implied};
+}
+
+/// Casts of the server that must be asked for: \dC without what goes from or to a string.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 48> casts = {{
+    {"bigint", "bit"},
+    {"bigint", "money"},
+    {"bigint", "oid"},
+    {"bit", "bigint"},
+    {"bit", "bit varying"},
+    {"bit", "integer"},
+    {"bit varying", "bit"},
+    {"boolean", "integer"},
+    {"box", "circle"},
+    {"box", "lseg"},
+    {"box", "point"},
+    {"box", "polygon"},
+    {"circle", "box"},
+    {"circle", "point"},
+    {"circle", "polygon"},
+    {"integer", "bit"},
+    {"integer", "boolean"},
+    {"integer", "money"},
+    {"integer", "oid"},
+    {"interval", "time without time zone"},
+    {"jsonb", "bigint"},
+    {"jsonb", "boolean"},
+    {"jsonb", "double precision"},
+    {"jsonb", "integer"},
+    {"jsonb", "numeric"},
+    {"jsonb", "real"},
+    {"jsonb", "smallint"},
+    {"lseg", "point"},
+    {"macaddr", "macaddr8"},
+    {"macaddr8", "macaddr"},
+    {"money", "numeric"},
+    {"numeric", "money"},
+    {"oid", "bigint"},
+    {"oid", "integer"},
+    {"path", "polygon"},
+    {"point", "box"},
+    {"polygon", "box"},
+    {"polygon", "circle"},
+    {"polygon", "path"},
+    {"polygon", "point"},
+    {"smallint", "oid"},
+    {"time without time zone", "interval"},
+    {"int4range", "int4multirange"},
+    {"int8range", "int8multirange"},
+    {"numrange", "nummultirange"},
+    {"daterange", "datemultirange"},
+    {"tsrange", "tsmultirange"},
+    {"tstzrange", "tstzmultirange"},
+}};
+
+bool is_array(std::string_view type) { return type.ends_with("[]"); }
+
+/// The server's own types are printed without a schema.
+bool is_own(std::string_view base) { return base.find('.') == std::string_view::npos; }
+
+bool is_cast(std::string_view from, std::string_view to) {
+  if (place(strings, from) >= 0) return true;  // by the type's input function
+  return !(is_own(from) && is_own(to)) ||
+         std::ranges::find(casts, std::pair(from, to)) != casts.end();
+}
+
+Conversion conversion_between(const Shape& from, const Shape& to) {
+  if (place(strings, from.base) >= 0) return Conversion::cast;
+  if (place(documents, to.base) >= 0) return Conversion::as_document;
+  if (is_array(from.base) != is_array(to.base)) return Conversion::by_text;
+  if (!is_array(from.base))
+    return is_cast(from.base, to.base) ? Conversion::cast : Conversion::by_text;
+  const std::string_view from_element = std::string_view(from.base).substr(0, from.base.size() - 2);
+  const std::string_view to_element = std::string_view(to.base).substr(0, to.base.size() - 2);
+  const bool in_family =
+      std::ranges::any_of(std::array{&numbers, &times, &strings}, [&](const Family* family) {
+        return place(*family, from_element) >= 0 && place(*family, to_element) >= 0;
+      });
+  return in_family || is_cast(from_element, to_element) ? Conversion::cast : Conversion::by_text;
 }
 
 }  // namespace
@@ -124,7 +204,22 @@ TypeChange type_change(std::string_view before, std::string_view after) {
     return {.rewrites = to.base == "cidr", .loses = to.base == "cidr"};
   // Every type has an assignment cast to text, by way of its output function.
   if (place(strings, to.base) >= 0) return {.may_fail = !to.modifiers.empty()};
-  return {.may_fail = true, .needs_using = true};
+  return {.may_fail = true, .conversion = conversion_between(from, to)};
+}
+
+std::string conversion(const std::string& name, std::string_view before, std::string_view after) {
+  const std::string type(after);
+  switch (type_change(before, after).conversion) {
+    case Conversion::implied:
+      return {};
+    case Conversion::cast:
+      return name + "::" + type;
+    case Conversion::by_text:
+      return name + (is_array(before) && is_array(after) ? "::text[]::" : "::text::") + type;
+    case Conversion::as_document:
+      return "to_" + type + "(" + name + ")";
+  }
+  return {};
 }
 
 std::vector<Hazard> type_change_hazards(const Column& before, const Column& after) {

@@ -6,7 +6,7 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// One letter for each thing that is true: rewrites, scans, may fail, loses, needs USING.
+/// One letter for each thing that is true: rewrites, scans, may fail, loses, and the conversion.
 std::string facts(std::string_view before, std::string_view after) {
   const TypeChange change = type_change(before, after);
   std::string text;
@@ -14,7 +14,9 @@ std::string facts(std::string_view before, std::string_view after) {
   if (change.scans) text += 's';
   if (change.may_fail) text += 'f';
   if (change.loses) text += 'l';
-  if (change.needs_using) text += 'u';
+  if (change.conversion == Conversion::cast) text += 'u';
+  if (change.conversion == Conversion::by_text) text += 't';
+  if (change.conversion == Conversion::as_document) text += 'j';
   return text;
 }
 
@@ -60,6 +62,28 @@ TEST(TypeChange, says_using_where_no_assignment_cast_is) {
   EXPECT_EQ(facts("text", "public.mood"), "rfu");
   EXPECT_EQ(facts("public.mood", "text"), "r");
   EXPECT_EQ(facts("json", "jsonb"), "r");
+}
+
+TEST(TypeChange, goes_by_way_of_text_where_there_is_no_cast) {
+  EXPECT_EQ(conversion("x", "date", "bigint"), "x::text::bigint");
+  EXPECT_EQ(conversion("x", "integer", "boolean"), "x::boolean");
+  EXPECT_EQ(conversion("x", "bigint", "boolean"), "x::text::boolean");
+  EXPECT_EQ(conversion("x", "text", "uuid"), "x::uuid");
+  EXPECT_EQ(conversion("x", "time without time zone", "date"), "x::text::date");
+  EXPECT_EQ(conversion("x", "integer", "bigint"), "");
+}
+
+TEST(TypeChange, converts_arrays_by_their_elements) {
+  EXPECT_EQ(conversion("x", "integer[]", "bigint[]"), "x::bigint[]");
+  EXPECT_EQ(conversion("x", "uuid[]", "bigint[]"), "x::text[]::bigint[]");
+  EXPECT_EQ(conversion("x", "text[]", "uuid[]"), "x::uuid[]");
+  EXPECT_EQ(conversion("x", "integer", "integer[]"), "x::text::integer[]");
+}
+
+TEST(TypeChange, makes_documents_of_anything) {
+  EXPECT_EQ(conversion("x", "integer[]", "jsonb"), "to_jsonb(x)");
+  EXPECT_EQ(conversion("x", "public.mood", "json"), "to_json(x)");
+  EXPECT_EQ(conversion("x", "text", "jsonb"), "x::jsonb");
 }
 
 }  // namespace
