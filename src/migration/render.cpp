@@ -69,7 +69,7 @@ mustache::data statement_data(const Statement& statement, const std::string& gua
     comments.push_back(mustache::object{{"comment", text}});
   }
   mustache::data data;
-  data.set("comments", std::move(comments));
+  data.set("comments", comments);
   data.set("text", without_trailing_blanks(statement.text));
   data.set("last", mustache::data(last));
   return data;
@@ -86,7 +86,7 @@ mustache::data part_data(Direction direction, const Group& group) {
   data.set("direction", std::string(name_of(direction)));
   data.set("options", std::string(group.transactional ? "" : " transaction:false") +
                           (group.foreign_keys_off ? " foreign_keys:off" : ""));
-  data.set("statements", std::move(statements));
+  data.set("statements", statements);
   return data;
 }
 

@@ -40,7 +40,8 @@ Statement statement(const ObjectId& subject, std::string text, std::vector<Hazar
 
 Statement alter_table(const ObjectId& subject, const ObjectId& table, std::string clause,
                       std::vector<Hazard> hazards) {
-  return {.text = "ALTER TABLE " + qualified(table) + " " + clause,
+  std::string text = "ALTER TABLE " + qualified(table) + " " + clause;
+  return {.text = std::move(text),
           .subject = subject,
           .merges_into = table,
           .clause = std::move(clause),

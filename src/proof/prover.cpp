@@ -12,7 +12,6 @@
 
 namespace schemadiff::proof {
 
-using migration::Graph;
 using migration::Revision;
 using migration::Revisions;
 
