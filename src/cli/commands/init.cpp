@@ -38,12 +38,18 @@ std::string url_of_project(const Arguments& arguments, bool is_postgresql,
   return is_postgresql ? "postgresql://localhost/app" : "sqlite:///app.db";
 }
 
+std::string migrations_of(std::string folder) {
+  while (folder.ends_with('/')) folder.pop_back();
+  if (!folder.empty()) return folder;
+  throw UsageError("--migrations names no folder for the migrations");
+}
+
 /// As the options say; 15 is the server that this program's own reader of SQL is from.
 Project project_of(const Arguments& arguments, const std::string& folder) {
   const bool is_postgresql = dialect_of_project(arguments).name() == "postgresql";
   Project project;
   project.url = url_of_project(arguments, is_postgresql, folder);
-  project.migrations = arguments.value("migrations", project.migrations);
+  project.migrations = migrations_of(arguments.value("migrations", project.migrations));
   project.postgresql = is_postgresql ? "15" : "";
   project.ci = arguments.value("ci", "github");
   project.kubernetes = arguments.value("deploy") == "kubernetes";
