@@ -182,7 +182,10 @@ Revisions common_ancestors(const Graph& graph, const Revision& one, const Revisi
 }
 
 void BranchTrace::add(const Revision& revision, Catalog after) {
-  for (const Change& change : compare(end_, after).changes) changed_by_[id_of(change)] = &revision;
+  for (const Change& change : compare(end_, after).changes) {
+    changed_by_[id_of(change)] = &revision;
+    if (const ObjectId table = table_of(change); !table.empty()) changed_by_[table] = &revision;
+  }
   end_ = std::move(after);
 }
 
@@ -200,9 +203,10 @@ std::vector<Conflict> order_conflicts(const Catalog& forth, const Catalog& back,
   std::vector<Conflict> found;
   for (const Change& change : compare(forth, back).changes) {
     Conflict conflict{.object = id_of(change),
-                      .message = "it comes out otherwise where the other branch is applied first"};
+                      .message = "what becomes of it depends on which branch is applied first"};
     for (const BranchTrace& trace : traces) {
       const Revision* revision = trace.last_to_change(conflict.object);
+      if (!revision) revision = trace.last_to_change(table_of(change));
       if (revision && !contains(conflict.revisions, revision))
         conflict.revisions.push_back(revision);
     }

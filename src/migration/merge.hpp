@@ -30,7 +30,8 @@ class BranchTrace {
 
   const Catalog& start() const noexcept { return start_; }
   const Catalog& end() const noexcept { return end_; }
-  /// The last revision that changed the object; null where none did.
+  /// The last revision that changed the object; null where none did. A table is also changed by
+  /// what changes in it.
   const Revision* last_to_change(const ObjectId& id) const noexcept;
 
  private:

@@ -177,7 +177,21 @@ TEST_F(Conflicts, name_the_last_revision_of_a_branch_that_changed_the_object) {
   one.add(last, catalog({table("t"), column("a", "numeric"), table("u")}));
   const ObjectId id = member_id(Kind::column, {}, Identifier("t"), Identifier("a"));
   EXPECT_EQ(one.last_to_change(id), &later);
+  EXPECT_EQ(one.last_to_change(relation_id(Kind::table, {}, Identifier("t"))), &later);
   EXPECT_EQ(one.last_to_change(schema_id(Identifier("x"))), nullptr);
+}
+
+TEST_F(Conflicts, of_order_name_what_made_a_table_anew_without_the_other_branchs_column) {
+  const Catalog start = catalog({table("t"), column("a", "integer")});
+  std::vector<BranchTrace> traces{BranchTrace(start), BranchTrace(start)};
+  traces[0].add(ours_, catalog({table("t"), column("a", "integer"), column("b", "text")}));
+  traces[1].add(theirs_, catalog({table("t"), column("a", "bigint")}));
+  const std::vector<Conflict> found = order_conflicts(
+      catalog({table("t"), column("a", "bigint")}),
+      catalog({table("t"), column("a", "bigint"), column("b", "text")}), traces);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(label(found[0].object), "column t.b");
+  EXPECT_EQ(ids(found[0].revisions), "ours theirs ");
 }
 
 TEST_F(Conflicts, are_where_the_order_of_the_branches_matters) {
