@@ -64,6 +64,30 @@ class PreCommitTest(InFolder):
         self.write("migrations/" + name, self.read("migrations/" + name).replace("body", "text"))
         self.assertIn("broken-seal", self.commit(expect=1))
 
+    def test_check_refuses_a_commit_that_takes_a_migration_away(self):
+        self.use_published_hooks()
+        self.run_in("pre-commit", "install")
+        self.run_in("schemadiff", "revision", "--autogenerate", "-m", "first tables")
+        self.run_in("schemadiff", "revision", "-m", "second")
+        self.commit(expect=0)
+        name = next(name for name in os.listdir(os.path.join(self.folder, "migrations")) if "first" in name)
+        os.remove(os.path.join(self.folder, "migrations", name))
+        self.assertIn("broken-graph", self.commit(expect=1))
+
+    def test_check_refuses_a_merge_that_would_leave_two_heads(self):
+        self.use_published_hooks()
+        self.run_in("pre-commit", "install", "-t", "pre-commit", "-t", "pre-merge-commit")
+        self.run_in("schemadiff", "revision", "--autogenerate", "-m", "first tables")
+        self.commit(expect=0)
+        main = self.run_in("git", "branch", "--show-current").strip()
+        for branch in ("one", "two"):
+            self.run_in("git", "checkout", "-q", "-b", branch, main)
+            self.run_in("schemadiff", "revision", "-m", branch)
+            self.commit(expect=0)
+        self.assertIn("multiple-heads", self.run_in("git", "merge", "one", expect=1))
+        self.run_in("schemadiff", "merge", "heads", "-m", "both")
+        self.commit(expect=0)
+
     def test_lint_refuses_a_hazard_that_is_denied_and_accepts_it_where_somebody_settled_it(self):
         self.use_published_hooks()
         self.run_in("pre-commit", "install")
