@@ -121,9 +121,11 @@ class TableFiller {
     if (rows.empty()) return refer_to_nothing(key, choices, "which has no row");
     const Row& values = rows[static_cast<std::size_t>(row) % rows.size()];
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
-      if (Choice* choice = find(choices, key.columns[i])) {
-        choice->values = {values[i] ? dialect_.literal(*values[i]) : "NULL"};
-      }
+      Choice* choice = find(choices, key.columns[i]);
+      if (!choice) continue;
+      choice->values = {values[i] ? dialect_.literal(*values[i]) : "NULL"};
+      // Some checks want one reference of several.
+      if (choice->column->nullable && values[i]) choice->values.emplace_back("NULL");
     }
     return true;
   }

@@ -104,6 +104,8 @@ class Prover {
 
  private:
   class Work;
+  static Result proven(Work& work, Proof proof);
+
   std::unique_ptr<Work> work_;
 };
 

@@ -270,12 +270,22 @@ class Prover::Work {
   std::string version_;
 };
 
+/// What worked a moment ago and fails now has failed.
+Result Prover::proven(Work& work, Proof proof) {
+  try {
+    return work.prove(proof);
+  } catch (const MigrationFailed& error) {
+    return {.verdict = Verdict::failed,
+            .failures = {{.message = error.what(), .location = error.location()}}};
+  }
+}
+
 Prover::Prover(Subject subject) : work_(std::make_unique<Work>(std::move(subject))) {}
 Prover::~Prover() = default;
 
 Result Prover::run(Proof proof) {
   const auto start = std::chrono::steady_clock::now();
-  Result result = work_->prove(proof);
+  Result result = proven(*work_, proof);
   result.proof = proof;
   result.took = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - start);

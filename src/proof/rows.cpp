@@ -2,6 +2,7 @@
 #include "proof/rows.hpp"
 
 #include "proof/fill_table.hpp"
+#include "schemadiff/error.hpp"
 
 namespace schemadiff::proof {
 namespace {
@@ -18,6 +19,14 @@ void visit_in_order(const ObjectId& table, const Tables& tables, const Members& 
     visit_in_order(referenced_table(*key), tables, members, seen, order);
   }
   order.push_back(table);
+}
+
+void note(Filled filled, const ObjectId& table, MadeRows& result) {
+  if (filled.rows.empty()) {
+    result.refused.emplace(table, std::move(filled.reason));
+  } else {
+    result.made.emplace(table, std::move(filled.rows));
+  }
 }
 
 }  // namespace
@@ -39,15 +48,18 @@ MadeRows make_rows(Database& database, const Catalog& catalog, const Tables& tab
   const Members members(catalog);
   MadeRows result;
   for (const ObjectId& table : in_order_of_reference(tables, catalog)) {
-    if (holds_rows(database, table)) continue;
     const auto known = example.made.find(table);
-    Filled filled = fill_table(database, catalog, members.of(table),
-                               known == example.made.end() ? nullptr : &known->second);
-    if (filled.rows.empty()) {
-      result.refused.emplace(table, std::move(filled.reason));
-    } else {
-      result.made.emplace(table, std::move(filled.rows));
+    const TableRows* like = known == example.made.end() ? nullptr : &known->second;
+    database.execute("SAVEPOINT schemadiff_table");
+    try {
+      if (!holds_rows(database, table)) {
+        note(fill_table(database, catalog, members.of(table), like), table, result);
+      }
+    } catch (const DatabaseError& error) {
+      database.execute("ROLLBACK TO SAVEPOINT schemadiff_table");
+      result.refused.emplace(table, error.what());
     }
+    database.execute("RELEASE SAVEPOINT schemadiff_table");
   }
   return result;
 }

@@ -77,7 +77,9 @@ class Walk {
     }
     trial.up = script_of(revision, Direction::up, subject_.dialect);
     if (!trial.irreversible) trial.down = script_of(revision, Direction::down, subject_.dialect);
-    if (!stand_at_start(trial) || !go_up(trial)) return false;
+    if (!stands_at_start(trial)) return false;
+    trial.before = reflected();
+    if (!go_up(trial)) return false;
     learn_rows(trial);
     if (trial.irreversible) {
       walked_.one_way.push_back(revision.id);
@@ -92,15 +94,14 @@ class Walk {
     return true;
   }
 
-  bool stand_at_start(Trial& trial) {
+  bool stands_at_start(const Trial& trial) {
     try {
       stand_.at(trial.start);
+      return true;
     } catch (const MigrationFailed& error) {
       walked_.not_tried.push_back(trial.revision.id + " was not tried: " + error.what());
       return false;
     }
-    trial.before = reflected();
-    return true;
   }
 
   bool go_up(Trial& trial) {
@@ -206,8 +207,7 @@ class Walk {
 
   void one_way_with_rows(const Trial& trial) {
     const Tables tables = touched(trial.before->catalog, trial);
-    if (tables.empty()) return;
-    stand_.at(trial.start);
+    if (tables.empty() || !stands_at_start(trial)) return;
     const auto rows = fill(trial.before->catalog, tables, trial.example);
     const Contents contents = read_contents(stand_.database(), trial.before->catalog, tables);
     if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();

@@ -184,6 +184,13 @@ TEST(MakeRows, tries_values_until_the_checks_are_met) {
             "table k: 2\n");
 }
 
+TEST(MakeRows, refers_to_one_of_several_where_a_check_wants_that) {
+  EXPECT_EQ(made("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (id INTEGER PRIMARY KEY);"
+                 "CREATE TABLE c (a INTEGER REFERENCES a, b INTEGER REFERENCES b, "
+                 "CHECK ((a IS NULL) <> (b IS NULL)))"),
+            "table a: 2\ntable b: 2\ntable c: 2\n");
+}
+
 TEST(MakeRows, makes_only_one_where_only_one_may_be) {
   EXPECT_EQ(made("CREATE TABLE settings (id INTEGER PRIMARY KEY CHECK (id = 1), v TEXT)"),
             "table settings: 1\n");
