@@ -10,6 +10,11 @@ const ColumnEffect* KnownTable::column(std::string_view name) const noexcept {
   return found == columns.end() ? nullptr : &*found;
 }
 
+bool begins_with(const std::vector<std::string>& columns, const std::vector<std::string>& wanted) {
+  return columns.size() >= wanted.size() &&
+         std::is_permutation(wanted.begin(), wanted.end(), columns.begin());
+}
+
 void Known::apply(const Effect& effect) {
   switch (effect.action) {
     case Action::create_table:
@@ -118,18 +123,14 @@ const ColumnEffect* Known::column(const std::string& table_name,
 }
 
 bool Known::has_index_on(const std::string& table, const std::vector<std::string>& wanted) const {
-  const auto begins = [&](const std::vector<std::string>& columns) {
-    if (columns.size() < wanted.size()) return false;
-    return std::is_permutation(wanted.begin(), wanted.end(), columns.begin());
-  };
   const auto is_it = [&](const auto& each) {
-    return each.second.table == table && begins(each.second.columns);
+    return each.second.table == table && begins_with(each.second.columns, wanted);
   };
   if (std::ranges::any_of(indexes, is_it)) return true;
   return std::ranges::any_of(constraints, [&](const KnownConstraint& each) {
     const bool indexed =
         each.action == Action::add_primary_key || each.action == Action::add_unique;
-    return indexed && each.table == table && begins(each.columns);
+    return indexed && each.table == table && begins_with(each.columns, wanted);
   });
 }
 

@@ -33,6 +33,9 @@ struct KnownConstraint {
   Facts facts = {};
 };
 
+/// Whether the columns begin with those that are wanted, in any order.
+bool begins_with(const std::vector<std::string>& columns, const std::vector<std::string>& wanted);
+
 /// What the statements seen so far have built, as far as their texts tell. What is not in here may
 /// be there all the same.
 class Known {

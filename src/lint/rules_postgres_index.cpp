@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // PostgreSQL: indexes and the constraints that are made of them.
 // https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+#include <algorithm>
+
 #include "lint/rule.hpp"
 
 namespace schemadiff::lint {
@@ -19,14 +21,15 @@ std::string columns_of(const Effect& effect) {
 std::optional<std::string> unindexed_key(const Effect& effect, const Scene& scene) {
   if (effect.action != Action::add_foreign_key || effect.columns.empty()) return std::nullopt;
   if (scene.known().has_index_on(effect.table, effect.columns)) return std::nullopt;
-  Known after = scene.known();
-  for (const Effect& beside : scene.place().effects) after.apply(beside);
-  scene.later([&](const Effect& later) {
-    after.apply(later);
-    return false;
-  });
-  if (after.has_index_on(effect.table, effect.columns)) return std::nullopt;
-  return columns_of(effect);
+  const auto is_index = [&](const Effect& other) {
+    const bool indexes = other.action == Action::create_index ||
+                         other.action == Action::add_unique ||
+                         other.action == Action::add_primary_key;
+    return indexes && other.table == effect.table && begins_with(other.columns, effect.columns);
+  };
+  const bool made_here = scene.later(is_index) ||
+                         std::ranges::any_of(scene.place().effects, is_index);
+  return made_here ? std::nullopt : std::optional(columns_of(effect));
 }
 
 /// The first column of the index that becomes a key and is not known to be without NULL; "its
