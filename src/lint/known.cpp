@@ -73,7 +73,7 @@ void Known::apply(const Effect& effect) {
     case Action::drop_index: indexes.erase(effect.name); break;
     case Action::create_trigger: triggers[effect.name] = effect.table; break;
     case Action::drop_trigger: triggers.erase(effect.name); break;
-    case Action::create_view: views[effect.name] = effect.columns; break;
+    case Action::create_view: views[effect.name] = effect.reads; break;
     case Action::drop_view: views.erase(effect.name); break;
     case Action::create_enum: enums.insert(effect.name); break;
     default: break;

@@ -48,11 +48,13 @@ constexpr Rule rules[] = {
      .meaning = "A statement that could run inside a transaction stands in a part without one, "
                 "where a failure leaves what came before",
      .cure = "keep transaction:false for the statements that need it",
-     .message = "could run inside a transaction",
+     .message = "is the first of its part that could run inside a transaction",
      .find =
          [](const Effect& effect, const Scene& scene) {
-           return when(!scene.in_transaction() && changes_schema(effect.action) &&
-                       !effect.has(Fact::no_transaction));
+           const auto could = [](const Effect& other) {
+             return changes_schema(other.action) && !other.has(Fact::no_transaction);
+           };
+           return when(!scene.in_transaction() && could(effect) && !scene.earlier_in_part(could));
          }},
     {.name = "opaque-block",
      .severity = Severity::note,

@@ -96,8 +96,13 @@ std::optional<std::string> lost_columns(const Effect& effect, const Scene& scene
   const auto rebuild = known_rebuild(effect, scene);
   if (!rebuild) return std::nullopt;
   std::string lost;
+  const auto goes_elsewhere = [&](const std::string& name) {
+    return rebuild->copy && std::ranges::find(rebuild->copy->reads, name) !=
+                                rebuild->copy->reads.end();
+  };
   for (const ColumnEffect& column : rebuild->before->columns) {
-    if (!rebuild->after->column(column.name)) add(lost, column.name);
+    if (!rebuild->after->column(column.name) && !goes_elsewhere(column.name))
+      add(lost, column.name);
   }
   return unless_empty(std::move(lost));
 }

@@ -78,6 +78,15 @@ class Scene {
     return find(0, places_.size(), test);
   }
 
+  /// Likewise of the statements before this one in the same part, the nearest first.
+  template <class Test>
+  const Effect* earlier_in_part(Test test) const {
+    for (std::size_t i = at_; i-- > 0 && places_[i].part == place().part;) {
+      if (const Effect* found = find(i, i + 1, test)) return found;
+    }
+    return nullptr;
+  }
+
   /// The statement that an effect of this revision is of.
   const migration::PartStatement* statement_of(const Effect& effect) const;
 

@@ -24,7 +24,7 @@ bool has_option(const Json& options, std::string_view name) {
 Effects about_relation(Action action, const Node& relation, Lock lock, Facts facts = {}) {
   facts.add(Fact::temporary, relation.text("relpersistence") == "t");
   return {{.action = action,
-           .object = shown(relation),
+           .object = relation.fields ? shown(relation) : "every table",
            .table = key_of(relation),
            .name = std::string(relation.text("relname")),
            .facts = facts,

@@ -85,7 +85,7 @@ Effects create_view(std::string_view statement) {
   return {{.action = Action::create_view,
            .object = "view " + quote(view.id.name()),
            .name = key_of(view.id.name()),
-           .columns = names_in(view.definition.text())}};
+           .reads = names_in(view.definition.text())}};
 }
 
 Effects create(std::string_view statement, Cursor cursor) {
@@ -179,6 +179,7 @@ Effects insert(Cursor cursor) {
   if (cursor.accept("select")) {
     effect.facts.add(Fact::from_select);
     effect.facts.add(Fact::select_star, cursor.at_symbol('*'));
+    effect.reads = names_in(Cursor(cursor).rest());
     while (!cursor.at_end() && !cursor.at("from")) {
       cursor.at_symbol('(') ? void(cursor.parenthesised()) : void(cursor.take());
     }

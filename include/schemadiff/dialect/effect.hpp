@@ -138,8 +138,8 @@ struct Effect {
   std::string table = {};   // that it touches; empty: none
   std::string name = {};    // of the column, index, constraint, trigger, view or parameter
   std::string other = {};   // the table referred to or copied from, the index used; the new name, value
-  /// Indexed, constrained or inserted into; of a view, the names that its query has.
-  std::vector<std::string> columns = {};
+  std::vector<std::string> columns = {};  // indexed, constrained or inserted into
+  std::vector<std::string> reads = {};    // the names in the query of a view or an INSERT
   std::vector<ColumnEffect> defines = {};  // of a table that is created; of a column, one
   std::string text = {};                   // a check's expression; why it is unreadable
   Facts facts = {};
