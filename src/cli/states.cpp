@@ -17,7 +17,7 @@ Catalog Replay::build(const migration::Graph& graph, const migration::Revisions&
   const migration::Revisions all = graph.with_ancestors(revisions);
   if (!scratch_.database || !is_on_the_way_to(all)) {
     progress_.step("making a scratch database");
-    scratch_ = {};
+    scratch_.database.reset();  // before what it was made through
     done_.clear();
     scratch_ = make_scratch(session_, dialect_, beside);
   }

@@ -1,0 +1,1 @@
+s/^SELECT 1;/ALTER TABLE orders DROP note;/
