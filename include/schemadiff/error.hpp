@@ -76,14 +76,6 @@ struct MigrationError : Error {
       : Error(ErrorKind::migration, message, std::move(location)) {}
 };
 
-/// A revision was run and failed; the target stands at the last good revision. Exit status 1, unlike the others.
-struct MigrationFailed : Error {
-  explicit MigrationFailed(const std::string& message, Location location = {}, std::string state = {})
-      : Error(ErrorKind::migration, message, std::move(location)), sqlstate(std::move(state)) {}
-
-  std::string sqlstate;
-};
-
 /// The server's own words: https://www.postgresql.org/docs/current/protocol-error-fields.html
 struct DatabaseFault {
   std::string sqlstate = {};  // empty on SQLite
@@ -91,6 +83,14 @@ struct DatabaseFault {
   std::string detail = {};
   std::string hint = {};
   int position = 0;  // in characters of the statement, from 1; 0: unknown
+};
+
+/// A revision was run and failed; the target stands at the last good revision. Exit status 1, unlike the others.
+struct MigrationFailed : Error {
+  explicit MigrationFailed(const std::string& message, Location location = {}, DatabaseFault of_server = {})
+      : Error(ErrorKind::migration, message, std::move(location)), fault(std::move(of_server)) {}
+
+  DatabaseFault fault;
 };
 
 /// The database could not be reached, refused, or failed a statement.

@@ -188,9 +188,9 @@ void require_not_applied(Session& session, Lookup& lookup, const Revision& revis
   if (path && !support::is_file(*path)) return;
   if (!lookup.standing) lookup.standing = read_standing(session);
   const Revisions applied = lookup.graph.with_ancestors(*lookup.context().current);
-  const std::vector<std::string>& unfinished = lookup.standing->unfinished;
+  const std::optional<migration::VersionRow>& half_way = lookup.standing->half_way;
   const bool is_applied = std::ranges::find(applied, &revision) != applied.end() ||
-                          std::ranges::find(unfinished, revision.id) != unfinished.end();
+                          (half_way && half_way->revision == revision.id);
   if (!is_applied) return;
   throw UsageError("revision " + revision.id +
                    " is applied to the target, where changing its file undoes nothing; write a new "

@@ -46,12 +46,11 @@ void tell(Terminal& terminal, const Error& error, const Manner& manner) {
     return;
   }
   terminal.error(placed(error.location(), error.what()));
-  const bool verbose = manner.verbose || manner.debug;
-  const auto* database = dynamic_cast<const DatabaseError*>(&error);
-  if (database && verbose) tell_fault(terminal, database->fault());
-  const auto* failed = dynamic_cast<const MigrationFailed*>(&error);
-  if (failed && verbose && !failed->sqlstate.empty()) {
-    terminal.error("  sqlstate: " + failed->sqlstate);
+  if (!manner.verbose && !manner.debug) return;
+  if (const auto* database = dynamic_cast<const DatabaseError*>(&error)) {
+    tell_fault(terminal, database->fault());
+  } else if (const auto* failed = dynamic_cast<const MigrationFailed*>(&error)) {
+    tell_fault(terminal, failed->fault);
   }
 }
 

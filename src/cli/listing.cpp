@@ -62,9 +62,7 @@ Standing read_standing(Session& session, WithLog with_log) {
   const std::unique_ptr<Database> database = session.open(session.target(), Access::read);
   migration::VersionTable table(*database, version_table_names(session));
   const migration::TargetState state = table.read();
-  Standing standing{.heads = state.heads()};
-  if (const auto unfinished = state.unfinished())
-    standing.unfinished.push_back(unfinished->revision);
+  Standing standing{.heads = state.heads(), .half_way = state.unfinished(), .log = {}};
   if (with_log == WithLog::yes) standing.log = table.log();
   return standing;
 }

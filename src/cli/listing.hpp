@@ -17,7 +17,7 @@ namespace schemadiff::cli {
 /// What the target's version table says; `log` only where it was asked for.
 struct Standing {
   std::vector<std::string> heads = {};
-  std::vector<std::string> unfinished = {};  // that a run left half way
+  std::optional<migration::VersionRow> half_way = {};  // what a run did not come to the end of
   std::vector<migration::LogEntry> log = {};
 };
 

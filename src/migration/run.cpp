@@ -141,7 +141,7 @@ class Run {
       try {
         return run_in_transaction(step, index);
       } catch (const MigrationFailed& error) {
-        if (error.sqlstate != lock_timeout_state || attempt >= options_.lock_attempts) throw;
+        if (error.fault.sqlstate != lock_timeout_state || attempt >= options_.lock_attempts) throw;
       }
       tell(options_.events.waits_for_lock, step.step);
       wait_before_attempt(attempt);

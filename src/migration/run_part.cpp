@@ -98,7 +98,7 @@ MigrationFailed failure(const Revision& revision, const PreparedPart& part, std:
       known ? fmt::format("statement {} of {}", statement, part.statements.size()) : "the commit";
   return MigrationFailed(fmt::format("{} of revision {} ({}) failed: {}{}", which, revision.id,
                                      name_of(part.part->direction), error.what(), consequence),
-                         {.file = revision.file, .line = line}, error.fault().sqlstate);
+                         {.file = revision.file, .line = line}, error.fault());
 }
 
 }  // namespace schemadiff::migration

@@ -57,7 +57,7 @@ TEST_F(RunnerOnPostgres, names_the_statement_and_the_state_of_a_failure) {
     up(Graph(std::move(revisions)));
     FAIL() << "it ran";
   } catch (const MigrationFailed& error) {
-    EXPECT_EQ(error.sqlstate, "42P07");
+    EXPECT_EQ(error.fault.sqlstate, "42P07");
     EXPECT_EQ(error.location(), (Location{.file = "b1.sql", .line = 6}));
     EXPECT_NE(std::string(error.what()).find("statement 2 of 2 of revision b1 (up) failed:"),
               std::string::npos);

@@ -226,7 +226,7 @@ TEST_F(LocksOnPostgres, gives_up_after_so_many_attempts) {
     upgrade(*runner, adding_a_column(), "heads", options);
     FAIL() << "it ran";
   } catch (const MigrationFailed& error) {
-    EXPECT_EQ(error.sqlstate, "55P03");
+    EXPECT_EQ(error.fault.sqlstate, "55P03");
     EXPECT_NE(std::string(error.what()).find("the target stays at base"), std::string::npos);
   }
   EXPECT_EQ(heads(), "");

@@ -22,6 +22,13 @@ bool is_at_heads(const Graph& graph, const std::vector<std::string>& applied) {
   return std::ranges::all_of(applied, is_known) && std::ranges::all_of(graph.heads(), is_applied);
 }
 
+void tell_half_way(Session& session, const migration::VersionRow& row) {
+  const bool up = row.state == migration::RowState::going_up;
+  session.terminal.note("revision " + row.revision + " was left half way " +
+                        (up ? "up" : "down") + "; \"schemadiff " + (up ? "upgrade" : "downgrade") +
+                        "\" goes on with it");
+}
+
 }  // namespace
 
 Status heads(Session& session) {
@@ -61,9 +68,11 @@ Status current(Session& session) {
     rows.push_back(revision ? row_of(*revision, graph) : report::RevisionRow{.revision = id});
     if (!revision) session.terminal.note("revision " + id + " is applied, and no file has it");
   }
+  if (standing.half_way) tell_half_way(session, *standing.half_way);
   write_rows(session, rows);
   if (!session.arguments.has("check-heads")) return Status::done;
-  return is_at_heads(graph, standing.heads) ? Status::done : Status::no;
+  const bool there = !standing.half_way && is_at_heads(graph, standing.heads);
+  return there ? Status::done : Status::no;
 }
 
 }  // namespace schemadiff::cli
