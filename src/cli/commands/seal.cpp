@@ -24,8 +24,8 @@ using migration::Graph;
 using migration::Revision;
 using migration::Revisions;
 
-/// What the target has run, begun ones included: the checksum of each file as it was then, empty
-/// where that is not known.
+/// What the target has run to its end: the checksum of each file as it was then, empty where that is
+/// not known. One that was left half way may have to be mended.
 using Applied = std::map<std::string, std::string>;
 
 /// Nothing where no target is named.
@@ -38,8 +38,8 @@ std::optional<Applied> read_applied(Session& session, const Graph& graph) {
   migration::VersionTable table(*database, version_table_names(session));
   const migration::TargetState state = table.read();
   Revisions tops;
-  for (const migration::VersionRow& row : state.rows) {
-    if (const Revision* revision = graph.find(row.revision)) tops.push_back(revision);
+  for (const std::string& head : state.heads()) {
+    if (const Revision* revision = graph.find(head)) tops.push_back(revision);
   }
   const std::map<std::string, std::string> logged = table.applied_checksums();
   Applied applied;
@@ -47,7 +47,9 @@ std::optional<Applied> read_applied(Session& session, const Graph& graph) {
     const auto known = logged.find(revision->id);
     applied[revision->id] = known == logged.end() ? "" : known->second;
   }
-  for (const migration::VersionRow& row : state.rows) applied[row.revision] = row.checksum;
+  for (const migration::VersionRow& row : state.rows) {
+    if (row.state != migration::RowState::going_up) applied[row.revision] = row.checksum;
+  }
   return applied;
 }
 
