@@ -49,6 +49,16 @@ bool Script::admits_loss_in(const ObjectId& table) const {
   return mentions(lossy, support::lower(table.name().text()));
 }
 
+Tables Script::named_at(int line, const Tables& tables) const {
+  const auto statement = by_line.find(line);
+  if (statement == by_line.end()) return {};
+  Tables named;
+  for (const ObjectId& table : tables) {
+    if (mentions(statement->second, support::lower(table.name().text()))) named.insert(table);
+  }
+  return named;
+}
+
 Script script_of(const migration::Revision& revision, migration::Direction direction,
                  const Dialect& dialect) {
   Script script;
@@ -56,6 +66,7 @@ Script script_of(const migration::Revision& revision, migration::Direction direc
     for (const migration::PartStatement& statement : part.statements) {
       const std::string text = support::lower(statement.text) + "\n";
       script.text += text;
+      script.by_line.emplace(statement.line, text);
       if (admits(statement, HazardKind::data_loss)) script.lossy += text;
       script.may_fail = script.may_fail || admits(statement, HazardKind::may_fail);
     }

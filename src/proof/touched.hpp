@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "migration/revision.hpp"
@@ -11,13 +12,15 @@ namespace schemadiff::proof {
 
 /// What the statements of a revision in one direction are, and admit by the comments above them.
 struct Script {
-  std::string text = {};  // of all of them, in small letters
-  std::string lossy =
-      {};                 // of those that admit a data-loss beyond the columns and tables they drop
-  bool may_fail = false;  // one of them admits that
+  std::string text = {};   // of all of them, in small letters
+  std::string lossy = {};  // of those that admit a data-loss, but for what they drop
+  bool may_fail = false;   // one of them admits that
+  std::map<int, std::string> by_line = {};  // each by itself, by its line in the file
 
   bool names(const ObjectId& table) const;
   bool admits_loss_in(const ObjectId& table) const;
+  /// Those of the tables that the statement of that line names.
+  Tables named_at(int line, const Tables& tables) const;
 };
 
 Script script_of(const migration::Revision& revision, migration::Direction direction,

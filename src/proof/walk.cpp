@@ -9,7 +9,9 @@
 // A branch is walked to its end before the next, on one database, so that little is built twice.
 #include "proof/walk.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <unordered_set>
 
 #include "migration/run_part.hpp"
@@ -27,6 +29,9 @@ using migration::Direction;
 using migration::OpenTransaction;
 using migration::Revision;
 using migration::Revisions;
+
+/// Each leaves out the tables of one statement.
+constexpr int most_attempts = 12;
 
 /// Whole catalogs, which are read once and looked at often.
 using SharedReflection = std::shared_ptr<const Reflection>;
@@ -83,7 +88,8 @@ class Walk {
     learn_rows(trial);
     if (trial.irreversible) {
       walked_.one_way.push_back(revision.id);
-      one_way_with_rows(trial);
+      if (touched(trial.before->catalog, trial).empty() || !stands_at_start(trial)) return true;
+      again_with_rows(trial);
     } else if (comes_back(trial)) {
       again_with_rows(trial);
     } else {
@@ -173,23 +179,52 @@ class Walk {
     }
   }
 
-  /// With rows where there can be any, up and down once more; then up, for those that come after.
+  /// With rows where there can be any, up and down once more. Where a statement fails over rows as
+  /// its hazard says, once more without rows in the tables that it names.
   void again_with_rows(const Trial& trial) {
-    const Tables tables = touched(trial.before->catalog, trial);
+    Tables left_out;
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+      const Tables tables = without(touched(trial.before->catalog, trial), left_out);
+      const std::optional<int> line =
+          trial.irreversible ? one_way(trial, tables) : round_trip(trial, tables);
+      if (!line) return;
+      const Script& script = foretold_by_ == Direction::up ? trial.up : trial.down;
+      const Tables named = script.named_at(*line, tables);
+      if (named.empty() || !stands_at_start(trial)) return;
+      left_out.insert(named.begin(), named.end());
+    }
+  }
+
+  static Tables without(Tables tables, const Tables& left_out) {
+    std::erase_if(tables, [&](const ObjectId& table) { return left_out.contains(table); });
+    return tables;
+  }
+
+  /// Gives the line of a statement that fails as its hazard says; nothing: there is no more to try.
+  std::optional<int> round_trip(const Trial& trial, const Tables& tables) {
     const auto rows = fill(trial.before->catalog, tables, trial.example);
     const Contents contents = read_contents(stand_.database(), trial.before->catalog, tables);
-    if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();
+    if (!moves_with_rows(trial, Direction::up)) return foretold_line_;
     check_second_time(trial);
     const Contents kept = check_losses(trial, Direction::up, contents);
-    if (!fill_new_tables(trial) || !moves_with_rows(trial, Direction::down)) return stand_.spoil();
+    if (!fill_new_tables(trial)) {
+      stand_.spoil();
+      return std::nullopt;
+    }
+    if (!moves_with_rows(trial, Direction::down)) return foretold_line_;
     check_losses(trial, Direction::down, kept);
-    if (!rows || !clear(*rows, trial.before->catalog)) return stand_.spoil();
-    if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();
-    last_ = trial.after;
-    last_moves_ = stand_.moves();
+    if (!rows || !clear(*rows, trial.before->catalog)) {
+      stand_.spoil();
+    } else if (moves_with_rows(trial, Direction::up)) {
+      last_ = trial.after;
+      last_moves_ = stand_.moves();
+    }
+    return std::nullopt;
   }
 
   void check_second_time(const Trial& trial) {
+    if (second_time_ == &trial.revision) return;
+    second_time_ = &trial.revision;
     Deviation found = deviation(*trial.after, *reflected(), subject_, stand_.database());
     if (found.empty()) return;
     walked_.inconsistent.push_back(
@@ -205,33 +240,43 @@ class Walk {
     return fill(trial.after->catalog, tables, trial.example).has_value();
   }
 
-  void one_way_with_rows(const Trial& trial) {
-    const Tables tables = touched(trial.before->catalog, trial);
-    if (tables.empty() || !stands_at_start(trial)) return;
+  std::optional<int> one_way(const Trial& trial, const Tables& tables) {
     const auto rows = fill(trial.before->catalog, tables, trial.example);
     const Contents contents = read_contents(stand_.database(), trial.before->catalog, tables);
-    if (!moves_with_rows(trial, Direction::up)) return stand_.spoil();
+    if (!moves_with_rows(trial, Direction::up)) return foretold_line_;
     check_losses(trial, Direction::up, contents);
     if (!rows || !clear(*rows, trial.after->catalog)) stand_.spoil();
+    return std::nullopt;
   }
 
   /// Where rows stand in the way, that is what the proof is for, unless the file says so itself.
   bool moves_with_rows(const Trial& trial, Direction direction) {
     const bool up = direction == Direction::up;
+    foretold_line_.reset();
+    foretold_by_ = direction;
     try {
       up ? stand_.up(trial.revision) : stand_.down(trial.revision);
       return true;
     } catch (const MigrationFailed& error) {
       if ((up ? trial.up : trial.down).may_fail) {
+        foretold_line_ = error.location().line;
         walked_.without_rows.push_back(trial.revision.id + " with rows: " + error.what() +
                                        ", as its hazard says");
         return false;
       }
       Failure failure = failure_of(error, trial.revision);
       failure.message = "with rows in the tables: " + failure.message;
-      walked_.lost.push_back(std::move(failure));
+      add_lost(std::move(failure));
       return false;
     }
+  }
+
+  /// Once, however often it is tried.
+  void add_lost(Failure failure) {
+    const bool known = std::ranges::any_of(walked_.lost, [&](const Failure& each) {
+      return each.revision == failure.revision && each.message == failure.message;
+    });
+    if (!known) walked_.lost.push_back(std::move(failure));
   }
 
   /// Compares what the tables hold now with `contents`, which are of the schema before; gives the
@@ -242,16 +287,15 @@ class Walk {
                           (up ? trial.after : trial.before)->catalog);
     for (Loss& loss : found.losses) {
       if ((up ? trial.up : trial.down).admits_loss_in(loss.table)) continue;
-      walked_.lost.push_back(
-          {.message = label(loss.table) + ": " + loss.what + " after " +
-                      std::string(name_of(direction)) +
-                      "; where that is meant, write \"-- accept: data-loss REASON\" above the "
-                      "statement",
-           .revision = trial.revision.id,
-           .location = trial.revision.location(),
-           .object = label(loss.table),
-           .before = std::move(loss.before),
-           .after = std::move(loss.after)});
+      add_lost({.message = label(loss.table) + ": " + loss.what + " after " +
+                           std::string(name_of(direction)) +
+                           "; where that is meant, write \"-- accept: data-loss REASON\" above the "
+                           "statement",
+                .revision = trial.revision.id,
+                .location = trial.revision.location(),
+                .object = label(loss.table),
+                .before = std::move(loss.before),
+                .after = std::move(loss.after)});
     }
     return std::move(found.kept);
   }
@@ -290,6 +334,9 @@ class Walk {
   Tables filled_;
   SharedReflection last_;
   std::size_t last_moves_ = 0;
+  const Revision* second_time_ = nullptr;  // that was compared after going up again
+  std::optional<int> foretold_line_;       // of the statement that failed as its hazard says
+  Direction foretold_by_ = Direction::up;
 };
 
 }  // namespace

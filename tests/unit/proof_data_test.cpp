@@ -78,6 +78,18 @@ TEST(KeepsData, lets_a_revision_bring_rows_of_its_own_and_fill_in_values) {
             "");
 }
 
+TEST(KeepsData, goes_on_without_the_rows_that_a_hazard_speaks_of) {
+  const std::string forgets =
+      "DROP TABLE t;\nCREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);\n";
+  const std::string fails =
+      "-- hazard: may-fail: column other.n has no value for the rows that are there\n"
+      "ALTER TABLE other ADD COLUMN n INTEGER NOT NULL DEFAULT NULL;";
+  const std::string found =
+      lost(forgets + fails, "ALTER TABLE t DROP COLUMN b;\nALTER TABLE other DROP COLUMN n;");
+  EXPECT_NE(found.find("table t: rows are gone (2 before, 0 after) after up"), std::string::npos)
+      << found;
+}
+
 TEST(KeepsData, makes_rows_that_meet_the_check_which_the_revision_adds) {
   EXPECT_EQ(
       failures(Proof::keeps_data,
