@@ -49,12 +49,25 @@ bool Script::admits_loss_in(const ObjectId& table) const {
   return mentions(lossy, support::lower(table.name().text()));
 }
 
+bool Script::foretells_failure_at(int line) const {
+  const auto statement = by_line.find(line);
+  if (statement == by_line.end()) return false;
+  if (statement->second.may_fail) return true;
+  constexpr std::string_view keys = "schemadiff_keys_of_";
+  const std::string& sql = statement->second.text;
+  const std::size_t at = sql.find(keys);
+  if (at == std::string::npos) return false;
+  const std::size_t begin = at + keys.size();
+  const std::string table = sql.substr(begin, sql.find_first_of("\" \n(;", begin) - begin);
+  return risky.find("foreign_key " + table + ".") != std::string::npos;
+}
+
 Tables Script::named_at(int line, const Tables& tables) const {
   const auto statement = by_line.find(line);
   if (statement == by_line.end()) return {};
   Tables named;
   for (const ObjectId& table : tables) {
-    if (mentions(statement->second, support::lower(table.name().text()))) named.insert(table);
+    if (mentions(statement->second.text, support::lower(table.name().text()))) named.insert(table);
   }
   return named;
 }
@@ -66,9 +79,12 @@ Script script_of(const migration::Revision& revision, migration::Direction direc
     for (const migration::PartStatement& statement : part.statements) {
       const std::string text = support::lower(statement.text) + "\n";
       script.text += text;
-      script.by_line.emplace(statement.line, text);
+      const bool may_fail = admits(statement, HazardKind::may_fail);
+      script.by_line.emplace(statement.line, Script::Statement{text, may_fail});
       if (admits(statement, HazardKind::data_loss)) script.lossy += text;
-      script.may_fail = script.may_fail || admits(statement, HazardKind::may_fail);
+      for (const std::string& hazard : statement.hazards) {
+        if (may_fail) script.risky += support::replace_all(support::lower(hazard), "\"", "") + "\n";
+      }
     }
   }
   return script;

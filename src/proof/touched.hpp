@@ -14,11 +14,19 @@ namespace schemadiff::proof {
 struct Script {
   std::string text = {};   // of all of them, in small letters
   std::string lossy = {};  // of those that admit a data-loss, but for what they drop
-  bool may_fail = false;   // one of them admits that
-  std::map<int, std::string> by_line = {};  // each by itself, by its line in the file
+  std::string risky = {};  // the hazards of those that may fail over rows
+
+  struct Statement {
+    std::string text = {};
+    bool may_fail = false;  // as a comment above it says
+  };
+  std::map<int, Statement> by_line = {};  // of the file
 
   bool names(const ObjectId& table) const;
   bool admits_loss_in(const ObjectId& table) const;
+  /// Whether a hazard says that the statement of that line may fail over rows: one above it, or,
+  /// where it asserts the foreign keys of a table that was rebuilt, one of such a key.
+  bool foretells_failure_at(int line) const;
   /// Those of the tables that the statement of that line names.
   Tables named_at(int line, const Tables& tables) const;
 };

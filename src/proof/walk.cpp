@@ -258,7 +258,7 @@ class Walk {
       up ? stand_.up(trial.revision) : stand_.down(trial.revision);
       return true;
     } catch (const MigrationFailed& error) {
-      if ((up ? trial.up : trial.down).may_fail) {
+      if ((up ? trial.up : trial.down).foretells_failure_at(error.location().line)) {
         foretold_line_ = error.location().line;
         walked_.without_rows.push_back(trial.revision.id + " with rows: " + error.what() +
                                        ", as its hazard says");

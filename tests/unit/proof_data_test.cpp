@@ -90,6 +90,14 @@ TEST(KeepsData, goes_on_without_the_rows_that_a_hazard_speaks_of) {
       << found;
 }
 
+TEST(KeepsData, takes_a_hazard_for_no_excuse_of_another_statement) {
+  EXPECT_NE(lost("-- hazard: may-fail: fails where rows of other are not unique by index o\n"
+                 "CREATE UNIQUE INDEX o ON other (id);\n"
+                 "ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT NULL;",
+                 "ALTER TABLE t DROP COLUMN b;\nDROP INDEX o;"),
+            "");
+}
+
 TEST(KeepsData, makes_rows_that_meet_the_check_which_the_revision_adds) {
   EXPECT_EQ(
       failures(Proof::keeps_data,
