@@ -119,10 +119,13 @@ bool RoundTrip::said_lost(const std::string& path) const {
                      [&](const std::string& line) { return line.find(path) != std::string::npos; });
 }
 
-/// Tables and columns that are there on both sides, with one type and not generated, must hold the same values.
+/// Tables and columns that are there on both sides, with one type and not generated, must hold the
+/// same values.
 void RoundTrip::compare_rows(const harness::Rows& now, const char* when) {
   const auto types_now = database_->column_types();
-  for (const auto& [table, rows] : rows_before_) {
+  for (const auto& kept : rows_before_) {
+    const std::string& table = kept.first;
+    const std::vector<harness::TableRow>& rows = kept.second;
     const auto found = now.find(table);
     if (found == now.end()) continue;
     if (said_lost(table) && found->second.empty()) continue;
