@@ -105,7 +105,11 @@ class RevisionLint {
     }
     add_hazards(scene, first);
     settle(*scene.place().statement, first);
-    std::erase_if(findings_, [](const Finding& finding) { return finding.severity == Severity::off; });
+    const auto mine = findings_.begin() + static_cast<std::ptrdiff_t>(first);
+    findings_.erase(
+        std::remove_if(mine, findings_.end(),
+                       [](const Finding& finding) { return finding.severity == Severity::off; }),
+        findings_.end());
   }
 
   /// One finding for a rule in a statement, however many of its effects are cases of it; the
@@ -134,13 +138,13 @@ class RevisionLint {
     for (const std::string& hazard : scene.place().statement->hazards) {
       const std::size_t colon = hazard.find(':');
       const std::string name(support::trim(hazard.substr(0, colon)));
-      const bool found = std::any_of(
-          findings_.begin() + static_cast<std::ptrdiff_t>(first), findings_.end(),
-          [&](const Finding& finding) { return speaks_of(name, *finding.rule); });
+      const bool found =
+          std::any_of(findings_.begin() + static_cast<std::ptrdiff_t>(first), findings_.end(),
+                      [&](const Finding& finding) { return speaks_of(name, *finding.rule); });
       const Rule* rule = rule_named(name);
       if (found || !rule || rule->hazard != name) continue;
-      const std::string said(
-          colon == std::string::npos ? name : support::trim(hazard.substr(colon + 1)));
+      const std::string said(colon == std::string::npos ? name
+                                                        : support::trim(hazard.substr(colon + 1)));
       add(*rule, filled(*rule, {}, said), scene);
     }
   }
@@ -155,12 +159,12 @@ class RevisionLint {
       }
       if (used || !is_rule_or_hazard(acceptance.rule)) continue;
       const Rule* rule = rule_named("unused-accept");
-      findings_.push_back({.rule = rule,
-                           .severity = settings_.levels.of(*rule),
-                           .message = fmt::format("accepts {}, which the statement is no case of",
-                                                  acceptance.rule),
-                           .revision = revision_.id,
-                           .location = {.file = revision_.file, .line = acceptance.line}});
+      findings_.push_back(
+          {.rule = rule,
+           .severity = settings_.levels.of(*rule),
+           .message = fmt::format("accepts {}, which the statement is no case of", acceptance.rule),
+           .revision = revision_.id,
+           .location = {.file = revision_.file, .line = acceptance.line}});
     }
   }
 
