@@ -8,7 +8,7 @@ namespace schemadiff {
 
 std::size_t Catalog::slot_of(const ObjectId& id) const noexcept {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = ObjectIdHash{}(id) & mask;
+  std::size_t slot = ObjectIdHash{}(id)&mask;
   while (slots_[slot] != 0 && id_of(objects_[slots_[slot] - 1]) != id) slot = (slot + 1) & mask;
   return slot;
 }
@@ -28,7 +28,8 @@ void Catalog::reserve(std::size_t objects) {
 }
 
 bool Catalog::add(Object object) {
-  if ((objects_.size() + 1) * 2 > slots_.size()) rehash(std::max<std::size_t>(16, slots_.size() * 2));
+  if ((objects_.size() + 1) * 2 > slots_.size())
+    rehash(std::max<std::size_t>(16, slots_.size() * 2));
   const std::size_t slot = slot_of(id_of(object));
   if (slots_[slot] != 0) return false;
   objects_.push_back(std::move(object));
@@ -53,7 +54,8 @@ bool Catalog::erase(const ObjectId& id) {
   const ObjectId last = id_of(objects_.back());
   slots_[slot_of(last)] = position + 1;
   std::swap(objects_[position], objects_.back());
-  // The slot of `id` is emptied before its object goes, and whatever was pushed on past it moves back.
+  // The slot of `id` is emptied before its object goes, and whatever was pushed on past it moves
+  // back.
   const std::size_t mask = slots_.size() - 1;
   slots_[slot] = 0;
   for (std::size_t next = (slot + 1) & mask; slots_[next] != 0; next = (next + 1) & mask) {
@@ -78,7 +80,8 @@ std::vector<const Object*> Catalog::in_order() const {
   std::vector<const Object*> sorted;
   sorted.reserve(objects_.size());
   for (const Object& object : objects_) sorted.push_back(&object);
-  std::ranges::sort(sorted, {}, [](const Object* object) -> const ObjectId& { return id_of(*object); });
+  std::ranges::sort(sorted, {},
+                    [](const Object* object) -> const ObjectId& { return id_of(*object); });
   return sorted;
 }
 

@@ -19,7 +19,8 @@ void visit_value(std::string_view attribute, Expression& expression, Visit& visi
 template <class T, class Visit>
 void visit_value(std::string_view attribute, T& value, Visit& visit) {
   if constexpr (HasFields<T>) {
-    for_each_field<T>([&](const auto& field) { visit_value(attribute, value.*field.member, visit); });
+    for_each_field<T>(
+        [&](const auto& field) { visit_value(attribute, value.*field.member, visit); });
   }
 }
 template <class T, class Visit>
@@ -33,8 +34,8 @@ void visit_value(std::string_view attribute, Box<T>& box, Visit& visit) {
 
 }  // namespace detail
 
-/// Calls `visit(attribute, expression)` for every expression of the object, at any depth, empty ones too, in the order
-/// of the fields; `attribute` is the name of the outermost field.
+/// Calls `visit(attribute, expression)` for every expression of the object, at any depth, empty
+/// ones too, in the order of the fields; `attribute` is the name of the outermost field.
 template <class Visit>
 void visit_expressions(Object& object, Visit&& visit) {
   std::visit(

@@ -13,13 +13,17 @@
 
 namespace schemadiff {
 
-// How each type that a field may have becomes a Value and comes back: an overload of `encode` and a specialisation of
-// `Decoder` for each.
+// How each type that a field may have becomes a Value and comes back: an overload of `encode` and a
+// specialisation of `Decoder` for each.
 
 template <class T>
-concept HasFields = requires { T::fields; };
+concept HasFields = requires {
+  T::fields;
+};
 template <class T>
-concept Spelled = std::is_enum_v<T> && requires(T value) { spellings(value); };
+concept Spelled = std::is_enum_v<T> && requires(T value) {
+  spellings(value);
+};
 
 template <class T>
 struct Decoder;
@@ -118,7 +122,8 @@ template <std::integral T>
 struct Decoder<T> {
   static T decode(const Value& value) {
     const auto* number = std::get_if<std::int64_t>(&value.data);
-    if (!number || *number < std::numeric_limits<T>::min() || *number > std::numeric_limits<T>::max()) {
+    if (!number || *number < std::numeric_limits<T>::min() ||
+        *number > std::numeric_limits<T>::max()) {
       throw_expected("a whole number");
     }
     return static_cast<T>(*number);
@@ -127,7 +132,9 @@ struct Decoder<T> {
 
 template <class Tag>
 struct Decoder<Interned<Tag>> {
-  static Interned<Tag> decode(const Value& value) { return Interned<Tag>(string_in(value, "a text")); }
+  static Interned<Tag> decode(const Value& value) {
+    return Interned<Tag>(string_in(value, "a text"));
+  }
 };
 
 template <>
@@ -158,7 +165,8 @@ struct Decoder<T> {
     const auto found = text ? std::ranges::find(names, *text) : names.end();
     if (found != names.end()) return static_cast<T>(found - names.begin());
     std::string known = "one of";
-    for (const std::string_view name : names) known.append(known.size() > 6 ? ", " : " ").append(name);
+    for (const std::string_view name : names)
+      known.append(known.size() > 6 ? ", " : " ").append(name);
     throw_expected(known);
   }
 };

@@ -15,7 +15,8 @@ struct TextHash {
   }
 };
 
-/// Model and catalog are read at the same time, so the pool is cut into shards, each with its own lock.
+/// Model and catalog are read at the same time, so the pool is cut into shards, each with its own
+/// lock.
 struct Shard {
   std::mutex mutex;
   std::unordered_set<std::string, TextHash, std::equal_to<>> texts;

@@ -61,7 +61,8 @@ ObjectId table_of(const ObjectId& member) {
     case Kind::unique:
     case Kind::foreign_key:
     case Kind::check:
-    case Kind::trigger: return relation_id(Kind::table, member.path[0], member.path[1]);
+    case Kind::trigger:
+      return relation_id(Kind::table, member.path[0], member.path[1]);
     case Kind::schema:
     case Kind::enum_type:
     case Kind::sequence:
@@ -69,7 +70,8 @@ ObjectId table_of(const ObjectId& member) {
     case Kind::index:
     case Kind::view:
     case Kind::comment:
-    case Kind::none: break;
+    case Kind::none:
+      break;
   }
   return {};
 }
@@ -92,7 +94,8 @@ std::vector<Identifier> parse_path(std::string_view text) {
     std::string segment;
     if (at < text.size() && text[at] == '"') {
       for (++at;; ++at) {
-        if (at >= text.size()) throw std::invalid_argument("a quote is not closed in " + std::string(text));
+        if (at >= text.size())
+          throw std::invalid_argument("a quote is not closed in " + std::string(text));
         if (text[at] != '"') {
           segment += text[at];
         } else if (at + 1 < text.size() && text[at + 1] == '"') {
@@ -105,7 +108,8 @@ std::vector<Identifier> parse_path(std::string_view text) {
     } else {
       while (at < text.size() && text[at] != '.') segment += text[at++];
     }
-    if (segment.empty()) throw std::invalid_argument("a name is empty in '" + std::string(text) + "'");
+    if (segment.empty())
+      throw std::invalid_argument("a name is empty in '" + std::string(text) + "'");
     segments.emplace_back(segment);
     if (at >= text.size()) return segments;
     if (text[at] != '.') throw std::invalid_argument("expected a dot in " + std::string(text));

@@ -34,12 +34,15 @@ auto with_kind(Kind kind, Call&& call) {
     constexpr std::array<Function, kind_count> functions = {
         [](Call& c) { return c.template operator()<std::variant_alternative_t<I, Object>>(); }...};
     return functions.at(static_cast<std::size_t>(kind))(call);
-  }(std::make_index_sequence<kind_count>{});
+  }
+  (std::make_index_sequence<kind_count>{});
 }
 
-/// `total desc nulls last`, as SQL would write an element of a key; other mappings as `{name: value, …}`.
+/// `total desc nulls last`, as SQL would write an element of a key; other mappings as `{name:
+/// value, …}`.
 std::string map_text(const Value::Map& map) {
-  const bool is_element = !map.empty() && (map[0].first == "column" || map[0].first == "expression");
+  const bool is_element =
+      !map.empty() && (map[0].first == "column" || map[0].first == "expression");
   std::string text = is_element ? "" : "{";
   for (const auto& [name, value] : map) {
     if (text.size() > 1 || (is_element && !text.empty())) text += is_element ? " " : ", ";

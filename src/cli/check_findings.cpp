@@ -72,8 +72,8 @@ class Findings {
     if (answer.has_migrations) add_subject(migrations);
     for (const Cause& cause : causes) {
       const bool looked_at = cause.name == "model" || !answer.report.target.empty();
-      const bool always = looked_at && cause.name != "unknown" &&
-                          cause.name.empty() != answer.has_migrations;
+      const bool always =
+          looked_at && cause.name != "unknown" && cause.name.empty() != answer.has_migrations;
       const auto is_of = [&](const report::Entry& entry) { return entry.cause == cause.name; };
       if (always || std::ranges::any_of(answer.report.changes, is_of))
         add_subject(subject_of(cause), model_);
@@ -92,24 +92,23 @@ class Findings {
     std::string cure(cause.cure);
     if (cause.name == "manual" && !entry.up.empty())
       cure += "; what undoes it: " + support::join(entry.up, "; ");
-    report_.findings.push_back(
-        {.rule = std::string(cause.rule),
-         .message = line_of(entry) + " (" + std::string(cause.meaning) + ")",
-         .cure = std::move(cure),
-         .location = at_least_the_model(entry.location),
-         .subject = subject_of(cause)});
+    report_.findings.push_back({.rule = std::string(cause.rule),
+                                .message = line_of(entry) + " (" + std::string(cause.meaning) + ")",
+                                .cure = std::move(cure),
+                                .location = at_least_the_model(entry.location),
+                                .subject = subject_of(cause)});
   }
 
   void add(const Unsettled& unsettled) {
     const bool allowed = session_.arguments.has("allow-unsettled");
-    report_.findings.push_back(
-        {.rule = "unsettled",
-         .level = allowed ? report::Level::note : report::Level::error,
-         .message = label(unsettled.id) + ": nobody could tell whether its " +
-                    unsettled.attribute + " changed: " + unsettled.reason,
-         .cure = std::string(unsettled_cure),
-         .location = at_least_the_model({}),
-         .subject = std::string(expressions)});
+    report_.findings.push_back({.rule = "unsettled",
+                                .level = allowed ? report::Level::note : report::Level::error,
+                                .message = label(unsettled.id) +
+                                           ": nobody could tell whether its " +
+                                           unsettled.attribute + " changed: " + unsettled.reason,
+                                .cure = std::string(unsettled_cure),
+                                .location = at_least_the_model({}),
+                                .subject = std::string(expressions)});
   }
 
   void add_unknown(const std::vector<std::string>& pending) {

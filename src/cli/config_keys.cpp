@@ -92,10 +92,10 @@ void set_file_name(Config& config, Setting&& setting) {
 const lint::Rule& rule_of(const std::string& name, const Location& at) {
   if (const lint::Rule* rule = lint::rule_named(name)) return *rule;
   const std::string near = lint::nearest_name(name);
-  throw ConfigError("there is no rule or hazard '" + name + "'; " +
-                        (near.empty() ? "'schemadiff lint --rules' lists them"
-                                      : "did you mean '" + near + "'?"),
-                    at);
+  throw ConfigError(
+      "there is no rule or hazard '" + name + "'; " +
+          (near.empty() ? "'schemadiff lint --rules' lists them" : "did you mean '" + near + "'?"),
+      at);
 }
 
 std::set<std::string, std::less<>> rules_in(const Setting& setting) {

@@ -10,11 +10,15 @@ namespace {
 
 report::Level level_of(lint::Severity severity) {
   switch (severity) {
-    case lint::Severity::off: return report::Level::off;
-    case lint::Severity::note: return report::Level::note;
-    case lint::Severity::warning: return report::Level::warning;
+    case lint::Severity::off:
+      return report::Level::off;
+    case lint::Severity::note:
+      return report::Level::note;
+    case lint::Severity::warning:
+      return report::Level::warning;
     case lint::Severity::error:
-    case lint::Severity::fatal: return report::Level::error;
+    case lint::Severity::fatal:
+      return report::Level::error;
   }
   return report::Level::error;
 }

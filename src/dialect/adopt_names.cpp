@@ -51,7 +51,8 @@ class Adoption {
     return false;
   }
 
-  /// All that is left to ask goes out in one round: every pair that differs in the text of expressions alone.
+  /// All that is left to ask goes out in one round: every pair that differs in the text of
+  /// expressions alone.
   void adopt_settled(const std::vector<ObjectId>& open) {
     struct Match {
       ObjectId id;
@@ -74,11 +75,11 @@ class Adoption {
     const std::vector<ExpressionAnswer> answers = judge_.judge(questions);
     for (const Match& match : matches) {
       const auto first = answers.begin() + static_cast<std::ptrdiff_t>(match.first_question);
-      const bool all_same = std::all_of(first, first + static_cast<std::ptrdiff_t>(match.questions),
-                                        [](const ExpressionAnswer& answer) {
-                                          return answer.sameness == Sameness::same;
-                                        });
-      if (all_same && !match.candidate->taken && after_.contains(match.id)) take(match.id, *match.candidate);
+      const bool all_same = std::all_of(
+          first, first + static_cast<std::ptrdiff_t>(match.questions),
+          [](const ExpressionAnswer& answer) { return answer.sameness == Sameness::same; });
+      if (all_same && !match.candidate->taken && after_.contains(match.id))
+        take(match.id, *match.candidate);
     }
   }
 
@@ -107,7 +108,8 @@ class Adoption {
 void adopt_names(const Catalog& before, Catalog& after, const Model& model, const Judge& judge) {
   std::vector<ObjectId> conventional;
   for (const auto& [id, hints] : model.hints) {
-    if (hints.conventional_name && after.contains(id) && !before.contains(id)) conventional.push_back(id);
+    if (hints.conventional_name && after.contains(id) && !before.contains(id))
+      conventional.push_back(id);
   }
   if (conventional.empty()) return;
   std::ranges::sort(conventional);

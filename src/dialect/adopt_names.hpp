@@ -7,10 +7,11 @@
 
 namespace schemadiff::dialect {
 
-/// A naming convention names what is created; an object that is there already satisfies what the model leaves unnamed,
-/// whatever its name. So whatever in `after` bears a conventional name that `before` does not know takes the name of an
-/// object of `before` with the same table and definition that `after` does not name otherwise. Where several would do,
-/// the first by name is taken.
+/// A naming convention names what is created; an object that is there already satisfies what the
+/// model leaves unnamed, whatever its name. So whatever in `after` bears a conventional name that
+/// `before` does not know takes the name of an object of `before` with the same table and
+/// definition that `after` does not name otherwise. Where several would do, the first by name is
+/// taken.
 void adopt_names(const Catalog& before, Catalog& after, const Model& model, const Judge& judge);
 
 }  // namespace schemadiff::dialect

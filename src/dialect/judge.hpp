@@ -21,11 +21,12 @@ struct ExpressionPair {
   Expression to = {};
 };
 
-/// The expressions that stand in the same place of both objects, which are of one kind, and differ in text. Where one
-/// side has none there is nothing to ask: that is a difference.
+/// The expressions that stand in the same place of both objects, which are of one kind, and differ
+/// in text. Where one side has none there is nothing to ask: that is a difference.
 std::vector<ExpressionPair> differing_expressions(const Object& before, const Object& after);
 
-/// Tells whether expressions mean the same: by their normal forms, and what these leave open by the database.
+/// Tells whether expressions mean the same: by their normal forms, and what these leave open by the
+/// database.
 class Judge {
  public:
   Judge(const Dialect& dialect, Database* database, const Catalog& before, const Catalog& after)

@@ -51,16 +51,19 @@ std::optional<Statements> TableDialect::alter(const Object& before, const Object
 
 Statements TableDialect::rename(const Rename& rename, const PlanContext& context) const {
   const Object* object = context.before.find(rename.before);
-  if (!object) throw UnsupportedError("cannot rename " + label(rename.before) + ", which is not there");
+  if (!object)
+    throw UnsupportedError("cannot rename " + label(rename.before) + ", which is not there");
   return std::visit(
       [&]<class T>(const T& kind_object) -> Statements {
         if (rules<T>().rename) return rules<T>().rename(rename, kind_object, context);
-        throw UnsupportedError(std::string(display_name()) + " cannot rename " + label(rename.before));
+        throw UnsupportedError(std::string(display_name()) + " cannot rename " +
+                               label(rename.before));
       },
       *object);
 }
 
-std::vector<ObjectId> TableDialect::dependencies(const Object& object, const Catalog& catalog) const {
+std::vector<ObjectId> TableDialect::dependencies(const Object& object,
+                                                 const Catalog& catalog) const {
   return std::visit(
       [&]<class T>(const T& kind_object) {
         return rules<T>().dependencies ? rules<T>().dependencies(kind_object, catalog)

@@ -9,14 +9,15 @@
 
 namespace schemadiff {
 
-/// All that one dialect knows of one kind: the record that a dialect's file for the kind ends with. A function that is
-/// null does nothing, but for `alter`, where null means drop and create.
+/// All that one dialect knows of one kind: the record that a dialect's file for the kind ends with.
+/// A function that is null does nothing, but for `alter`, where null means drop and create.
 template <class T>
 struct KindRules {
   KindTraits traits = {};
   Statements (*create)(const T& object, const PlanContext& context) = nullptr;
   Statements (*drop)(const T& object, const PlanContext& context) = nullptr;
-  std::optional<Statements> (*alter)(const T& before, const T& after, const PlanContext& context) = nullptr;
+  std::optional<Statements> (*alter)(const T& before, const T& after,
+                                     const PlanContext& context) = nullptr;
   Statements (*rename)(const Rename& rename, const T& before, const PlanContext& context) = nullptr;
   std::vector<ObjectId> (*dependencies)(const T& object, const Catalog& catalog) = nullptr;
 };
@@ -28,8 +29,8 @@ struct KindTableOf<std::variant<Kinds...>> {
   using type = std::tuple<KindRules<Kinds>...>;
 };
 
-/// One record for every kind there is: a new kind stops each dialect from compiling until its table has a row for it,
-/// with rules or with the reason why there are none.
+/// One record for every kind there is: a new kind stops each dialect from compiling until its table
+/// has a row for it, with rules or with the reason why there are none.
 using KindTable = KindTableOf<Object>::type;
 
 /// The record of a kind that the dialect does not have.

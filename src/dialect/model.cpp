@@ -39,7 +39,8 @@ std::vector<Rename> Model::renames() const {
   std::vector<Rename> tables, others, labels;
   for (const auto& [id, hint] : hints) {
     if (!hint.was.empty()) {
-      (id.kind == Kind::table ? tables : others).push_back({.before = former(id, hint.was), .after = id});
+      (id.kind == Kind::table ? tables : others)
+          .push_back({.before = former(id, hint.was), .after = id});
     }
     for (const auto& [label, was] : hint.label_was) {
       labels.push_back({.before = id, .after = id, .label_before = was, .label_after = label});

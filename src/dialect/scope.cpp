@@ -11,7 +11,8 @@ namespace schemadiff {
 namespace {
 
 bool matches_any(std::span<const Selector> selectors, const ObjectId& id) {
-  return std::ranges::any_of(selectors, [&](const Selector& selector) { return selector.matches(id); });
+  return std::ranges::any_of(selectors,
+                             [&](const Selector& selector) { return selector.matches(id); });
 }
 
 }  // namespace
@@ -22,7 +23,8 @@ Selector Selector::parse(std::string_view text) {
   if (colon != std::string_view::npos) selector.kind = text.substr(0, colon);
   selector.pattern = text.substr(colon == std::string_view::npos ? 0 : colon + 1);
   if (selector.pattern.empty()) {
-    throw UsageError("selector '" + std::string(text) + "' has no pattern: write KIND:PATTERN, as in table:billing.*");
+    throw UsageError("selector '" + std::string(text) +
+                     "' has no pattern: write KIND:PATTERN, as in table:billing.*");
   }
   if (!selector.kind.empty() && selector.kind != "*") {
     const auto kind = kind_named(selector.kind);
@@ -30,8 +32,8 @@ Selector Selector::parse(std::string_view text) {
       std::vector<std::string_view> names;
       for (std::size_t i = 0; i < kind_count; ++i) names.push_back(name_of(static_cast<Kind>(i)));
       const std::string near = support::nearest(selector.kind, names);
-      throw UsageError("unknown kind '" + selector.kind + "' in selector '" + std::string(text) + "'" +
-                       (near.empty() ? "" : "; did you mean '" + near + "'?"));
+      throw UsageError("unknown kind '" + selector.kind + "' in selector '" + std::string(text) +
+                       "'" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
     }
     selector.kind = name_of(*kind);
   } else {

@@ -17,7 +17,8 @@ using dialect::ExpressionPair;
 using dialect::Judge;
 using dialect::Respeller;
 
-/// Queries keep their text when what they name is renamed, so that the old text can no longer be asked about.
+/// Queries keep their text when what they name is renamed, so that the old text can no longer be
+/// asked about.
 bool speaks_of_old_names(const ExpressionPair& pair, const ObjectId& id, const Catalog& before,
                          std::span<const Rename> renames) {
   if (pair.role != ExpressionRole::query && pair.role != ExpressionRole::other) return false;
@@ -68,8 +69,9 @@ std::vector<Asked> open_pairs(const Difference& difference, const Catalog& befor
 
 }  // namespace
 
-SettledDifference settle(const Catalog& before, Catalog after, const Model* model, const Dialect& dialect,
-                         Database* database, const CompareOptions& options) {
+SettledDifference settle(const Catalog& before, Catalog after, const Model* model,
+                         const Dialect& dialect, Database* database,
+                         const CompareOptions& options) {
   const std::vector<Rename> renames =
       model ? applicable(model->renames(), before, after) : std::vector<Rename>{};
   Catalog renamed_before;
@@ -100,7 +102,8 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
     if (answers[i].sameness == Sameness::different) continue;
     const auto& [id, pair] = asked[i];
     if (answers[i].sameness == Sameness::unsettled) {
-      settled.unsettled.push_back({id, std::string(pair.attribute), pair.from, pair.to, answers[i].reason});
+      settled.unsettled.push_back(
+          {id, std::string(pair.attribute), pair.from, pair.to, answers[i].reason});
     }
     respell(*settled.after.find(id), pair);
   }

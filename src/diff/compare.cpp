@@ -15,8 +15,9 @@ bool has_label(const Catalog& catalog, const ObjectId& id, Text label) {
   return type && std::ranges::find(type->values, label) != type->values.end();
 }
 
-/// A rename applies where its old object is there and its new one is not. The old id of a member is below the new name
-/// of its table, which may itself have been renamed by one of the `earlier`; that of a label is its type's new one.
+/// A rename applies where its old object is there and its new one is not. The old id of a member is
+/// below the new name of its table, which may itself have been renamed by one of the `earlier`;
+/// that of a label is its type's new one.
 bool applies(const Rename& rename, const Catalog& before, std::span<const Rename> earlier) {
   ObjectId old = rename.before;
   const ObjectId table = table_of(old);
@@ -25,7 +26,8 @@ bool applies(const Rename& rename, const Catalog& before, std::span<const Rename
   if (!rename.label_after.empty()) {
     const auto type = std::ranges::find(earlier, old, &Rename::after);
     if (type != earlier.end() && type->label_after.empty()) old = type->before;
-    return has_label(before, old, rename.label_before) && !has_label(before, old, rename.label_after);
+    return has_label(before, old, rename.label_before) &&
+           !has_label(before, old, rename.label_after);
   }
   ObjectId fresh = old;
   fresh.path[!old.path[2].empty() ? 2 : !old.path[1].empty() ? 1 : 0] = rename.after.name();
@@ -46,7 +48,8 @@ std::vector<Change> changes_between(const Catalog& before, const Catalog& after,
   for (const Object& new_object : after.objects()) {
     if (!before.contains(id_of(new_object))) changes.push_back(Create{new_object});
   }
-  std::ranges::sort(changes, {}, [](const Change& change) -> const ObjectId& { return id_of(change); });
+  std::ranges::sort(changes, {},
+                    [](const Change& change) -> const ObjectId& { return id_of(change); });
   return changes;
 }
 
@@ -81,7 +84,9 @@ bool same(const Object& before, const Object& after, const CompareOptions& optio
         const auto* new_object = std::get_if<T>(&after);
         bool equal = new_object != nullptr;
         for_each_field<T>([&](const auto& field) {
-          if (!equal || (field.aspect != Aspect::definition && !options.also.contains(field.aspect))) return;
+          if (!equal ||
+              (field.aspect != Aspect::definition && !options.also.contains(field.aspect)))
+            return;
           equal = old_object.*field.member == new_object->*field.member;
         });
         return equal;
@@ -104,10 +109,9 @@ std::vector<Rename> applicable(std::span<const Rename> renames, const Catalog& b
 Difference compare(const Catalog& before, const Catalog& after, std::span<const Rename> renames,
                    const CompareOptions& options) {
   Difference difference{.renames = applicable(renames, before, after)};
-  difference.changes =
-      difference.renames.empty()
-          ? changes_between(before, after, options)
-          : changes_between(renamed(before, difference.renames), after, options);
+  difference.changes = difference.renames.empty()
+                           ? changes_between(before, after, options)
+                           : changes_between(renamed(before, difference.renames), after, options);
   return difference;
 }
 
@@ -119,7 +123,8 @@ const ObjectId& id_of(const Change& change) {
 
 std::vector<AttributeChange> attribute_changes(const Alter& alter) {
   return std::visit(
-      [&]<class T>(const T& before) { return attributes(before, std::get<T>(alter.after)); }, alter.before);
+      [&]<class T>(const T& before) { return attributes(before, std::get<T>(alter.after)); },
+      alter.before);
 }
 
 }  // namespace schemadiff

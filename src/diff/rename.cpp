@@ -11,8 +11,8 @@
 namespace schemadiff {
 namespace {
 
-/// Gives the new names of ids and of what refers to them. A member's rename is looked up below the new name of its
-/// table, as `Rename::before` says it.
+/// Gives the new names of ids and of what refers to them. A member's rename is looked up below the
+/// new name of its table, as `Rename::before` says it.
 class Renamer {
  public:
   explicit Renamer(std::span<const Rename> renames) {
@@ -101,34 +101,39 @@ Object renamed_object(Object object, const Renamer& renamer) {
   const ObjectId id = id_of(object);
   const Identifier schema = id.path[0];
   std::visit(
-      Overloaded{
-          [&](EnumType& type) { renamer.labels(type); },
-          [&](Column& column) { renamer.type(column.type); },
-          [&](Sequence& sequence) {
-            if (!sequence.owned_by.empty()) sequence.owned_by = renamer.id(sequence.owned_by);
-          },
-          [&](PrimaryKey& key) {
-            renamer.elements(schema, id.path[1], key.columns);
-            renamer.columns(schema, id.path[1], key.include);
-          },
-          [&](Unique& unique) {
-            renamer.elements(schema, id.path[1], unique.columns);
-            renamer.columns(schema, id.path[1], unique.include);
-          },
-          [&](ForeignKey& key) {
-            key.referenced_table.name = renamer.table(key.referenced_table.schema, key.referenced_table.name);
-            renamer.columns(schema, id.path[1], key.columns);
-            renamer.columns(key.referenced_table.schema, key.referenced_table.name, key.referenced_columns);
-            if (key.on_delete_columns) renamer.columns(schema, id.path[1], *key.on_delete_columns);
-          },
-          [&](Check& check) { check.in_column = renamer.column(schema, id.path[1], check.in_column); },
-          [&](Index& index) {
-            index.table = renamer.table(schema, index.table);
-            renamer.elements(schema, index.table, index.elements);
-            renamer.columns(schema, index.table, index.include);
-          },
-          [&](Trigger& trigger) { renamer.columns(schema, id.path[1], trigger.update_of); },
-          [](auto&) {}},
+      Overloaded{[&](EnumType& type) { renamer.labels(type); },
+                 [&](Column& column) { renamer.type(column.type); },
+                 [&](Sequence& sequence) {
+                   if (!sequence.owned_by.empty())
+                     sequence.owned_by = renamer.id(sequence.owned_by);
+                 },
+                 [&](PrimaryKey& key) {
+                   renamer.elements(schema, id.path[1], key.columns);
+                   renamer.columns(schema, id.path[1], key.include);
+                 },
+                 [&](Unique& unique) {
+                   renamer.elements(schema, id.path[1], unique.columns);
+                   renamer.columns(schema, id.path[1], unique.include);
+                 },
+                 [&](ForeignKey& key) {
+                   key.referenced_table.name =
+                       renamer.table(key.referenced_table.schema, key.referenced_table.name);
+                   renamer.columns(schema, id.path[1], key.columns);
+                   renamer.columns(key.referenced_table.schema, key.referenced_table.name,
+                                   key.referenced_columns);
+                   if (key.on_delete_columns)
+                     renamer.columns(schema, id.path[1], *key.on_delete_columns);
+                 },
+                 [&](Check& check) {
+                   check.in_column = renamer.column(schema, id.path[1], check.in_column);
+                 },
+                 [&](Index& index) {
+                   index.table = renamer.table(schema, index.table);
+                   renamer.elements(schema, index.table, index.elements);
+                   renamer.columns(schema, index.table, index.include);
+                 },
+                 [&](Trigger& trigger) { renamer.columns(schema, id.path[1], trigger.update_of); },
+                 [](auto&) {}},
       object);
   if (std::holds_alternative<Column>(object) || std::holds_alternative<Check>(object)) {
     renamer.expressions(object, schema, id.path[1]);

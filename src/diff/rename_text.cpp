@@ -15,7 +15,8 @@ bool is_word(char c) {
          c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The end of the token that starts at `at`: a quoted run (a doubled quote does not end it), a word, or one character.
+/// The end of the token that starts at `at`: a quoted run (a doubled quote does not end it), a
+/// word, or one character.
 std::size_t token_end(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\'' || c == '"' || c == '`' || c == '[') {
@@ -35,7 +36,8 @@ std::size_t token_end(std::string_view text, std::size_t at) {
 }
 
 bool names_column(std::string_view token, const std::string& column) {
-  if (token.front() == '"') return token == path_segment(Identifier(column)) || token == "\"" + column + "\"";
+  if (token.front() == '"')
+    return token == path_segment(Identifier(column)) || token == "\"" + column + "\"";
   return is_word(token.front()) && support::equal_ignoring_case(token, column);
 }
 

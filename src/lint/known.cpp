@@ -20,10 +20,18 @@ void Known::apply(const Effect& effect) {
     case Action::create_table:
       tables[effect.table] = {.columns = effect.defines, .facts = effect.facts};
       break;
-    case Action::copy_table: tables[effect.table] = {.facts = effect.facts}; break;
-    case Action::drop_table: drop_table(effect.table); break;
-    case Action::rename_table: rename_table(effect.table, effect.other); break;
-    case Action::add_column: add_columns(effect); break;
+    case Action::copy_table:
+      tables[effect.table] = {.facts = effect.facts};
+      break;
+    case Action::drop_table:
+      drop_table(effect.table);
+      break;
+    case Action::rename_table:
+      rename_table(effect.table, effect.other);
+      break;
+    case Action::add_column:
+      add_columns(effect);
+      break;
     case Action::drop_column:
       if (const auto found = tables.find(effect.table); found != tables.end())
         std::erase_if(found->second.columns,
@@ -70,13 +78,26 @@ void Known::apply(const Effect& effect) {
     case Action::create_index:
       indexes[effect.name] = {.table = effect.table, .columns = effect.columns};
       break;
-    case Action::drop_index: indexes.erase(effect.name); break;
-    case Action::create_trigger: triggers[effect.name] = effect.table; break;
-    case Action::drop_trigger: triggers.erase(effect.name); break;
-    case Action::create_view: views[effect.name] = effect.reads; break;
-    case Action::drop_view: views.erase(effect.name); break;
-    case Action::create_enum: enums.insert(effect.name); break;
-    default: break;
+    case Action::drop_index:
+      indexes.erase(effect.name);
+      break;
+    case Action::create_trigger:
+      triggers[effect.name] = effect.table;
+      break;
+    case Action::drop_trigger:
+      triggers.erase(effect.name);
+      break;
+    case Action::create_view:
+      views[effect.name] = effect.reads;
+      break;
+    case Action::drop_view:
+      views.erase(effect.name);
+      break;
+    case Action::create_enum:
+      enums.insert(effect.name);
+      break;
+    default:
+      break;
   }
 }
 

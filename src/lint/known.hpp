@@ -42,7 +42,7 @@ class Known {
  public:
   std::map<std::string, KnownTable> tables = {};
   std::map<std::string, KnownIndex> indexes = {};
-  std::map<std::string, std::string> triggers = {};         // to their tables
+  std::map<std::string, std::string> triggers = {};            // to their tables
   std::map<std::string, std::vector<std::string>> views = {};  // to the names in their queries
   std::vector<KnownConstraint> constraints = {};
   std::set<std::string> enums = {};
@@ -58,8 +58,7 @@ class Known {
   bool is_never_null(const std::string& table, std::string_view column) const noexcept;
   /// Whether another table refers to it, as far as is known.
   bool is_referenced(const std::string& table) const noexcept;
-  std::vector<const KnownConstraint*> constraints_of(const std::string& table,
-                                                     Action action) const;
+  std::vector<const KnownConstraint*> constraints_of(const std::string& table, Action action) const;
 
  private:
   void drop_table(const std::string& table);

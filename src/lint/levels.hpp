@@ -10,8 +10,8 @@ namespace schemadiff::lint {
 
 struct Rule;
 
-/// How loud a rule is. `error` makes `lint` answer 1, and `fatal` does so whatever is allowed; `off`
-/// is told only where a project denies it.
+/// How loud a rule is. `error` makes `lint` answer 1, and `fatal` does so whatever is allowed;
+/// `off` is told only where a project denies it.
 enum class Severity { off, note, warning, error, fatal };
 
 std::string_view name_of(Severity severity) noexcept;

@@ -9,20 +9,26 @@ namespace schemadiff::lint {
 
 std::string_view name_of(Severity severity) noexcept {
   switch (severity) {
-    case Severity::off: return "off";
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
+    case Severity::off:
+      return "off";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
     case Severity::error:
-    case Severity::fatal: return "error";
+    case Severity::fatal:
+      return "error";
   }
   return {};
 }
 
 std::vector<std::span<const Rule>> families() {
-  return {file_rules(),          hazard_rules(),        common_rules(),
-          postgres_drop_rules(), postgres_row_rules(),  postgres_lock_rules(),
-          postgres_index_rules(), postgres_transaction_rules(), postgres_style_rules(),
-          sqlite_rules(),        sqlite_rebuild_rules()};
+  return {file_rules(),           hazard_rules(),
+          common_rules(),         postgres_drop_rules(),
+          postgres_row_rules(),   postgres_lock_rules(),
+          postgres_index_rules(), postgres_transaction_rules(),
+          postgres_style_rules(), sqlite_rules(),
+          sqlite_rebuild_rules()};
 }
 
 const Rule* rule_named(std::string_view name) {

@@ -12,7 +12,8 @@ constexpr Rule rules[] = {
      .cure = "mend the file"},
     {.name = "broken-graph",
      .severity = Severity::fatal,
-     .meaning = "A revision names a parent that no file has, or revisions follow each other in a circle",
+     .meaning =
+         "A revision names a parent that no file has, or revisions follow each other in a circle",
      .cure = "get the missing file, or mend \"parent\" and \"depends\" in the header"},
     {.name = "duplicate-revision",
      .severity = Severity::fatal,
@@ -20,7 +21,8 @@ constexpr Rule rules[] = {
      .cure = "give one of them another identifier, or remove the copy"},
     {.name = "multiple-heads",
      .severity = Severity::error,
-     .meaning = "More than one revision has nothing after it, so that \"head\" means no single state",
+     .meaning =
+         "More than one revision has nothing after it, so that \"head\" means no single state",
      .cure = "join them with \"schemadiff merge\""},
     {.name = "model-changed",
      .severity = Severity::error,
@@ -40,7 +42,8 @@ constexpr Rule rules[] = {
      .cure = "undo the change and write a new revision"},
     {.name = "unsealed",
      .severity = Severity::off,
-     .meaning = "A migration file has no seal, so that a change to it goes unseen until it is applied",
+     .meaning =
+         "A migration file has no seal, so that a change to it goes unseen until it is applied",
      .cure = "say \"schemadiff seal REVISION\""},
     {.name = "no-message",
      .severity = Severity::off,

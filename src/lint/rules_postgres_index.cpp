@@ -27,8 +27,8 @@ std::optional<std::string> unindexed_key(const Effect& effect, const Scene& scen
                          other.action == Action::add_primary_key;
     return indexes && other.table == effect.table && begins_with(other.columns, effect.columns);
   };
-  const bool made_here = scene.later(is_index) ||
-                         std::ranges::any_of(scene.place().effects, is_index);
+  const bool made_here =
+      scene.later(is_index) || std::ranges::any_of(scene.place().effects, is_index);
   return made_here ? std::nullopt : std::optional(columns_of(effect));
 }
 

@@ -19,17 +19,23 @@ bool works_through_rows(const Effect& effect, const Scene& scene) {
     case Action::validate_constraint:
     case Action::move_storage:
     case Action::set_logged:
-    case Action::set_unlogged: return scene.is_old(effect) || effect.table.empty();
-    case Action::insert_rows: return effect.has(Fact::from_select);
+    case Action::set_unlogged:
+      return scene.is_old(effect) || effect.table.empty();
+    case Action::insert_rows:
+      return effect.has(Fact::from_select);
     case Action::create_index:
-    case Action::add_exclusion: return scene.is_old(effect);
+    case Action::add_exclusion:
+      return scene.is_old(effect);
     case Action::add_check:
-    case Action::add_foreign_key: return scene.is_old(effect) && !effect.has(Fact::not_valid);
+    case Action::add_foreign_key:
+      return scene.is_old(effect) && !effect.has(Fact::not_valid);
     case Action::add_unique:
-    case Action::add_primary_key: return scene.is_old(effect) && !effect.has(Fact::using_index);
+    case Action::add_primary_key:
+      return scene.is_old(effect) && !effect.has(Fact::using_index);
     case Action::set_not_null:
       return scene.is_old(effect) && !scene.known().is_never_null(effect.table, effect.name);
-    default: return false;
+    default:
+      return false;
   }
 }
 

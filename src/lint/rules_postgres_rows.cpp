@@ -158,8 +158,8 @@ constexpr Rule rules[] = {
      .message = "reads every row that has a value of {object}",
      .find =
          [](const Effect& effect, const Scene&) {
-           return when(effect.action == Action::constrain_domain &&
-                       !effect.has(Fact::not_valid) && !effect.has(Fact::new_domain));
+           return when(effect.action == Action::constrain_domain && !effect.has(Fact::not_valid) &&
+                       !effect.has(Fact::new_domain));
          }},
     {.name = "domain-with-check",
      .severity = Severity::note,

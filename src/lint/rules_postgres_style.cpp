@@ -21,9 +21,8 @@ std::optional<std::string> column_with(const Effect& effect, const Scene& scene,
     return test(column) && !(before && test(*before));
   });
   if (found == effect.defines.end()) return std::nullopt;
-  return effect.action == Action::create_table
-             ? (effect.table + '.').append(found->name)
-             : effect.object;
+  return effect.action == Action::create_table ? (effect.table + '.').append(found->name)
+                                               : effect.object;
 }
 
 std::optional<std::string> column_of_type(const Effect& effect, const Scene& scene,
@@ -39,8 +38,8 @@ bool is_small_integer(std::string_view type) { return type == "integer" || type 
 std::optional<std::string> small_key(const Effect& effect, const Scene& scene) {
   if (effect.action != Action::add_primary_key || effect.columns.size() != 1) return std::nullopt;
   const auto is_key = [&](const ColumnEffect& column) {
-    const bool small = is_small_integer(column.type) || column.type == "serial" ||
-                       column.type == "smallserial";
+    const bool small =
+        is_small_integer(column.type) || column.type == "serial" || column.type == "smallserial";
     return column.name == effect.columns[0] && small;
   };
   for (const Effect& beside : scene.place().effects) {
@@ -54,8 +53,8 @@ std::optional<std::string> small_key(const Effect& effect, const Scene& scene) {
 /// How many bytes a value must be aligned to, which is its size where that is fixed:
 /// pg_type.typalign.
 int alignment_of(std::string_view type) {
-  constexpr std::array<std::string_view, 6> eight{"bigint", "double precision", "bigserial",
-                                                  "timestamp", "interval", "time with time zone"};
+  constexpr std::array<std::string_view, 6> eight{
+      "bigint", "double precision", "bigserial", "timestamp", "interval", "time with time zone"};
   const auto is_it = [&](std::string_view start) { return type.starts_with(start); };
   if (type.ends_with("[]")) return 4;
   if (std::ranges::any_of(eight, is_it)) return 8;

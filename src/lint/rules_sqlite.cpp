@@ -40,8 +40,8 @@ constexpr Rule rules[] = {
      .message = "{object} lets statements write to the schema itself",
      .find =
          [](const Effect& effect, const Scene&) {
-           return when(effect.action == Action::set_parameter &&
-                       effect.name == "writable_schema" && effect.other != "0");
+           return when(effect.action == Action::set_parameter && effect.name == "writable_schema" &&
+                       effect.other != "0");
          }},
     {.name = "add-not-null-column-without-default",
      .hazard = "may-fail",
@@ -63,10 +63,10 @@ constexpr Rule rules[] = {
      .meaning = "ADD COLUMN takes neither PRIMARY KEY nor UNIQUE",
      .cure = "add a plain column and create a unique index, or build the table anew",
      .message = "adds {object} as a key",
-     .find = [](const Effect& effect,
-                const Scene&) {
-       return when(effect.action == Action::add_column && effect.has(Fact::key));
-     }},
+     .find =
+         [](const Effect& effect, const Scene&) {
+           return when(effect.action == Action::add_column && effect.has(Fact::key));
+         }},
     {.name = "add-stored-column",
      .hazard = "may-fail",
      .severity = Severity::error,

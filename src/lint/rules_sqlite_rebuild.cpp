@@ -97,8 +97,8 @@ std::optional<std::string> lost_columns(const Effect& effect, const Scene& scene
   if (!rebuild) return std::nullopt;
   std::string lost;
   const auto goes_elsewhere = [&](const std::string& name) {
-    return rebuild->copy && std::ranges::find(rebuild->copy->reads, name) !=
-                                rebuild->copy->reads.end();
+    return rebuild->copy &&
+           std::ranges::find(rebuild->copy->reads, name) != rebuild->copy->reads.end();
   };
   for (const ColumnEffect& column : rebuild->before->columns) {
     if (!rebuild->after->column(column.name) && !goes_elsewhere(column.name))
@@ -183,8 +183,7 @@ std::optional<std::string> lost_counter(const Effect& effect, const Scene& scene
       !rebuild->after->facts.has(Fact::autoincrement))
     return std::nullopt;
   const auto keeps = [](const Effect& other) {
-    const bool writes =
-        other.action == Action::insert_rows || other.action == Action::update_rows;
+    const bool writes = other.action == Action::insert_rows || other.action == Action::update_rows;
     return writes && other.table == "sqlite_sequence";
   };
   return when(!scene.earlier(keeps) && !scene.later(keeps));

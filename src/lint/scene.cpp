@@ -25,8 +25,10 @@ bool changes_definition(Action action) {
     case Action::add_exclusion:
     case Action::add_check:
     case Action::add_foreign_key:
-    case Action::drop_constraint: return true;
-    default: return false;
+    case Action::drop_constraint:
+      return true;
+    default:
+      return false;
   }
 }
 

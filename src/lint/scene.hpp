@@ -24,10 +24,10 @@ struct Place {
 
 /// What was done in the transaction that a statement stands in, before that statement.
 struct TransactionSoFar {
-  std::set<std::string> locked = {};  // tables with rows that nobody else can read
+  std::set<std::string> locked = {};   // tables with rows that nobody else can read
   std::set<std::string> altered = {};  // tables whose definition changed
   std::map<std::string, std::string> added_values = {};  // enum values, to their types
-  std::set<std::string> unvalidated = {};  // tables that got a constraint NOT VALID
+  std::set<std::string> unvalidated = {};                // tables that got a constraint NOT VALID
 };
 
 /// Which waits of a session have an end.

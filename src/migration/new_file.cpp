@@ -74,8 +74,9 @@ std::string zone_name(const std::string& timezone) {
       !timezone.empty() && timezone.front() != '/' && timezone.find("..") == std::string::npos;
   if (inside && support::is_file(zones + "/" + timezone)) return ":" + timezone;
   throw ConfigError(fmt::format(
-      "[revision] timezone: there is no \"{}\" in {}; expected a name such as UTC or Europe/Berlin{}", timezone, zones,
-      support::is_directory(zones) ? "" : ", and the package tzdata to be there"));
+      "[revision] timezone: there is no \"{}\" in {}; expected a name such as UTC or "
+      "Europe/Berlin{}",
+      timezone, zones, support::is_directory(zones) ? "" : ", and the package tzdata to be there"));
 }
 
 std::time_t seconds_of(const std::string& created) {
@@ -105,9 +106,10 @@ std::string value_of(std::string_view token, const Revision& revision, const Fil
   if (token == "created") {
     return formatted(seconds_of(revision.created), "%Y%m%d%H%M%S", zone_name(naming.timezone));
   }
-  throw ConfigError(fmt::format(
-      "[revision] file_name: unknown token \"{{{}}}\"; expected {{created}}, {{revision}} or {{slug}}",
-      token));
+  throw ConfigError(
+      fmt::format("[revision] file_name: unknown token \"{{{}}}\"; expected {{created}}, "
+                  "{{revision}} or {{slug}}",
+                  token));
 }
 
 }  // namespace
@@ -155,10 +157,12 @@ std::string file_name(const Revision& revision, const FileNaming& naming) {
     pattern.remove_prefix(close + 1);
   }
   if (!tells_revision)
-    throw ConfigError("[revision] file_name needs {revision}, so that no two files are of one name");
+    throw ConfigError(
+        "[revision] file_name needs {revision}, so that no two files are of one name");
   if (name.find('/') != std::string::npos || name.starts_with('.')) {
     throw ConfigError(fmt::format(
-        "[revision] file_name makes \"{}\", which is no file's name in the migrations directory", name));
+        "[revision] file_name makes \"{}\", which is no file's name in the migrations directory",
+        name));
   }
   while (!name.empty() && (name.back() == '_' || name.back() == '-')) name.pop_back();
   return name + ".sql";

@@ -179,8 +179,9 @@ std::string downgrade_script(const Graph& graph, const Range& range, const Diale
 std::string revision_script(const Revision& revision, Direction direction, const Dialect& dialect) {
   const RunOptions options;
   Script script(dialect, options);
-  const bool keys_off = std::ranges::any_of(parts_for(revision, direction, dialect.name()),
-                                            [](const Part* part) { return part->foreign_keys_off; });
+  const bool keys_off =
+      std::ranges::any_of(parts_for(revision, direction, dialect.name()),
+                          [](const Part* part) { return part->foreign_keys_off; });
   script.head(keys_off ? Script::ForeignKeys::off : Script::ForeignKeys::as_they_are);
   script.revision(revision, direction, nullptr);
   return std::move(script).finish();

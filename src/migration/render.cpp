@@ -92,7 +92,8 @@ mustache::data part_data(Direction direction, const Group& group) {
 
 mustache::data parts_data(const Draft& draft) {
   mustache::data parts{mustache::data::type::list};
-  for (const Group& group : groups_of(draft.up, draft.up_guards)) parts.push_back(part_data(Direction::up, group));
+  for (const Group& group : groups_of(draft.up, draft.up_guards))
+    parts.push_back(part_data(Direction::up, group));
   if (draft.irreversible) {
     mustache::data part = part_data(Direction::down, {});
     part.set("options", " irreversible: " + in_one_line(*draft.irreversible));

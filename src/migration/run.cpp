@@ -30,7 +30,8 @@ Resumption resumption(const PreparedStep& step, const VersionRow& row) {
   if (part >= step.parts.size()) return from;
   const auto statement = static_cast<std::size_t>(row.statement - (row.started ? 1 : 0));
   const auto& statements = step.parts[part].statements;
-  from.line = statement < statements.size() ? statements[statement].line : step.parts[part].part->line;
+  from.line =
+      statement < statements.size() ? statements[statement].line : step.parts[part].part->line;
   return from;
 }
 

@@ -24,8 +24,7 @@ void check_other_way(const VersionRow& unfinished, Direction direction) {
   if (goes_up == (direction == Direction::up)) return;
   throw MigrationError(
       fmt::format("revision {} was left half way {}; say \"schemadiff {}\" to finish it first",
-                  unfinished.revision, goes_up ? "up" : "down",
-                  goes_up ? "upgrade" : "downgrade"));
+                  unfinished.revision, goes_up ? "up" : "down", goes_up ? "upgrade" : "downgrade"));
 }
 
 /// The steps from where the target stands, with what a run left half way first.

@@ -14,10 +14,11 @@
 //   an object that is replaced is dropped before it is created
 //   a name is given up before another object takes it
 //
-// An object that is created or dropped with its table has no step of its own; its dependencies are those of its table's
-// step. Two tables that refer to each other would then wait for each other. Such a circle is cut at the objects that
-// close it, foreign keys before any other: their drop becomes a step of its own, and where they are created with their
-// table (SQLite, whose foreign keys may name tables that are not there) they are not waited for.
+// An object that is created or dropped with its table has no step of its own; its dependencies are
+// those of its table's step. Two tables that refer to each other would then wait for each other.
+// Such a circle is cut at the objects that close it, foreign keys before any other: their drop
+// becomes a step of its own, and where they are created with their table (SQLite, whose foreign
+// keys may name tables that are not there) they are not waited for.
 
 namespace schemadiff::plan {
 namespace {
@@ -43,12 +44,13 @@ class GraphBuilder {
  private:
   bool folds_into_drop(const ObjectId& id, const Object& object) const {
     if (id.kind == Kind::comment) return work_.dropped.contains(subject_of(id));
-    return dialect_.traits(id.kind).folds_into_drop && work_.dropped.contains(owner_table(object)) &&
-           !cut_.contains(id);
+    return dialect_.traits(id.kind).folds_into_drop &&
+           work_.dropped.contains(owner_table(object)) && !cut_.contains(id);
   }
 
   bool folds_into_create(const ObjectId& id, const Object& object) const {
-    return dialect_.traits(id.kind).folds_into_create && work_.created.contains(owner_table(object));
+    return dialect_.traits(id.kind).folds_into_create &&
+           work_.created.contains(owner_table(object));
   }
 
   std::size_t add_step(Action action, const ObjectId& id, Statements statements) {
@@ -68,7 +70,8 @@ class GraphBuilder {
     for (const auto& [id, object] : work_.created) {
       if (!folds_into_create(id, *object)) {
         makes_[id] = add_step(Action::create, id, dialect_.create(*object, context_));
-        if (const auto* column = std::get_if<Column>(object)) steps_.back().position = column->position;
+        if (const auto* column = std::get_if<Column>(object))
+          steps_.back().position = column->position;
       }
     }
     for (const auto& [id, altered] : work_.altered) {
@@ -101,7 +104,8 @@ class GraphBuilder {
       before_the_drop_of_what_it_needed(*altered.before, makes_.at(id));
     }
     for (const auto& [id, table] : work_.absorbed) {
-      if (const Object* object = context_.after.find(id)) after_what_it_needs(*object, makes_.at(table));
+      if (const Object* object = context_.after.find(id))
+        after_what_it_needs(*object, makes_.at(table));
       if (const Object* object = context_.before.find(id)) {
         before_the_drop_of_what_it_needed(*object, makes_.at(table));
       }
@@ -135,7 +139,8 @@ class GraphBuilder {
     }
   }
 
-  /// Tables, views, sequences, indexes and the indexes behind constraints share the names of a schema.
+  /// Tables, views, sequences, indexes and the indexes behind constraints share the names of a
+  /// schema.
   void names_are_given_up_first() {
     std::map<QualifiedName, std::size_t> given_up;
     for (const auto& [id, object] : work_.dropped) {
@@ -144,7 +149,8 @@ class GraphBuilder {
       }
     }
     for (const auto& [id, object] : work_.created) {
-      if (id.kind == Kind::column || id.kind == Kind::comment || work_.dropped.contains(id)) continue;
+      if (id.kind == Kind::column || id.kind == Kind::comment || work_.dropped.contains(id))
+        continue;
       const auto found = given_up.find({id.schema(), id.name()});
       if (found != given_up.end()) edge(found->second, makes_.at(id));
     }
@@ -157,8 +163,8 @@ class GraphBuilder {
   static bool is_foreign_key(const ObjectId& id) { return id.kind == Kind::foreign_key; }
   static bool is_any(const ObjectId&) { return true; }
 
-  /// Cuts every folded object of the sort that makes one of the stuck steps wait for another; false where there is none
-  /// left.
+  /// Cuts every folded object of the sort that makes one of the stuck steps wait for another; false
+  /// where there is none left.
   bool cut(const std::vector<std::size_t>& stuck_steps, bool (*of_sort)(const ObjectId&)) {
     const std::unordered_set<std::size_t> stuck(stuck_steps.begin(), stuck_steps.end());
     const std::size_t already_cut = cut_.size();
@@ -168,11 +174,13 @@ class GraphBuilder {
       if (!of_sort(id) || !stuck.contains(own)) return;
       for (const ObjectId& on : dependencies(object, catalog, dialect_)) {
         const auto found = step_of.find(on);
-        if (found != step_of.end() && found->second != own && stuck.contains(found->second)) cut_.insert(id);
+        if (found != step_of.end() && found->second != own && stuck.contains(found->second))
+          cut_.insert(id);
       }
     };
     for (const auto& [id, object] : work_.dropped) {
-      if (id.kind != Kind::comment && folds_into_drop(id, *object)) consider(id, *object, context_.before, drops_);
+      if (id.kind != Kind::comment && folds_into_drop(id, *object))
+        consider(id, *object, context_.before, drops_);
     }
     for (const auto& [id, object] : work_.created) {
       if (folds_into_create(id, *object)) consider(id, *object, context_.after, makes_);
@@ -182,7 +190,8 @@ class GraphBuilder {
 
   [[noreturn]] void throw_circle(const std::vector<std::size_t>& stuck) const {
     std::string names;
-    for (const std::size_t step : stuck) (names += names.empty() ? "" : ", ") += label(steps_[step].id);
+    for (const std::size_t step : stuck)
+      (names += names.empty() ? "" : ", ") += label(steps_[step].id);
     throw UnsupportedError("these changes wait for each other in a circle: " + names +
                            "; make them in two revisions");
   }
@@ -191,7 +200,8 @@ class GraphBuilder {
   const Dialect& dialect_;
   const PlanContext& context_;
   std::vector<Step> steps_;
-  StepOf drops_, makes_;  // the step that drops an object, and the one that creates, alters or rebuilds it
+  StepOf drops_,
+      makes_;  // the step that drops an object, and the one that creates, alters or rebuilds it
   std::unordered_set<ObjectId, ObjectIdHash> cut_;
 };
 

@@ -6,8 +6,8 @@
 
 namespace schemadiff::plan {
 
-/// The work as steps in an order in which they can run. Throws UnsupportedError where steps wait for each other in a
-/// circle that cannot be cut.
+/// The work as steps in an order in which they can run. Throws UnsupportedError where steps wait
+/// for each other in a circle that cannot be cut.
 struct OrderedSteps {
   std::vector<Step> steps = {};
   std::vector<std::size_t> order = {};

@@ -9,8 +9,8 @@ namespace {
 
 /// What is created first is dropped last, so the rank counts backwards for drops.
 auto priority(const Step& step) {
-  return std::tuple(step.action, step.action == Action::drop ? -step.rank : step.rank, step.id.path[0],
-                    step.id.path[1], step.position, step.id);
+  return std::tuple(step.action, step.action == Action::drop ? -step.rank : step.rank,
+                    step.id.path[0], step.id.path[1], step.position, step.id);
 }
 
 }  // namespace
@@ -23,7 +23,9 @@ Ordering order(const std::vector<Step>& steps) {
     for (const std::size_t earlier : steps[i].after) followers[earlier].push_back(i);
   }
 
-  const auto later = [&](std::size_t a, std::size_t b) { return priority(steps[a]) > priority(steps[b]); };
+  const auto later = [&](std::size_t a, std::size_t b) {
+    return priority(steps[a]) > priority(steps[b]);
+  };
   std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> ready(later);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (waits_for[i] == 0) ready.push(i);

@@ -15,7 +15,8 @@ Statements make_plan(const Difference& difference, const Catalog& before, const 
   const Catalog* base = &before;
   for (const Rename& rename : difference.renames) {
     const Members base_members(*base);
-    const PlanContext context{*base, after, base_members, after_members, options.hints, options.online};
+    const PlanContext context{*base,         after,         base_members,
+                              after_members, options.hints, options.online};
     Statements made = dialect.rename(rename, context);
     statements.insert(statements.end(), std::make_move_iterator(made.begin()),
                       std::make_move_iterator(made.end()));
@@ -24,7 +25,8 @@ Statements make_plan(const Difference& difference, const Catalog& before, const 
   }
 
   const Members base_members(*base);
-  const PlanContext context{*base, after, base_members, after_members, options.hints, options.online};
+  const PlanContext context{*base,         after,         base_members,
+                            after_members, options.hints, options.online};
   const plan::Work work = plan::work_of(difference.changes, dialect, context);
   const plan::OrderedSteps ordered = plan::ordered_steps(work, dialect, context);
   Statements made = plan::merge(ordered.steps, ordered.order, options);

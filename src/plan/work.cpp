@@ -3,11 +3,11 @@
 
 #include <unordered_map>
 
-
 namespace schemadiff::plan {
 namespace {
 
-/// The table whose rebuild would make the change: of a member its table, of a table itself; empty otherwise.
+/// The table whose rebuild would make the change: of a member its table, of a table itself; empty
+/// otherwise.
 ObjectId table_for(const Object& object) {
   const ObjectId& id = id_of(object);
   return id.kind == Kind::table ? id : owner_table(object);
@@ -21,7 +21,8 @@ ObjectId table_for(const Change& change) {
 
 class WorkBuilder {
  public:
-  WorkBuilder(const Dialect& dialect, const PlanContext& context) : dialect_(dialect), context_(context) {}
+  WorkBuilder(const Dialect& dialect, const PlanContext& context)
+      : dialect_(dialect), context_(context) {}
 
   Work build(std::span<const Change> changes) {
     find_rebuilds(changes);
@@ -69,7 +70,8 @@ class WorkBuilder {
     work_.created.emplace(id, context_.after.find(id));
   }
 
-  /// Whatever depends on what goes, or would be hit by what changes, goes first and comes back afterwards.
+  /// Whatever depends on what goes, or would be hit by what changes, goes first and comes back
+  /// afterwards.
   void clear_the_way() {
     if (work_.dropped.empty() && work_.altered.empty()) return;
     for (const Object& object : context_.before.objects()) {
@@ -103,7 +105,8 @@ class WorkBuilder {
 
   bool move_away(const Object& object) {
     const ObjectId& id = id_of(object);
-    if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id)) return false;
+    if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id))
+      return false;
     const ObjectId table = table_for(object);
     if (!table.empty() && work_.rebuilt.contains(table)) return false;
     if (holds_data(object)) return false;
@@ -119,7 +122,8 @@ class WorkBuilder {
 
 }  // namespace
 
-std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog, const Dialect& dialect) {
+std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog,
+                                   const Dialect& dialect) {
   std::vector<ObjectId> on = dialect.dependencies(object, catalog);
   const ObjectId& id = id_of(object);
   const auto recorded = catalog.dependencies_of(id);

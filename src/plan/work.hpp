@@ -10,9 +10,10 @@
 
 namespace schemadiff::plan {
 
-/// What must be there before `object`: its schema, its table, what it comments on, what its definition names, and what
-/// the database said.
-std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog, const Dialect& dialect);
+/// What must be there before `object`: its schema, its table, what it comments on, what its
+/// definition names, and what the database said.
+std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog,
+                                   const Dialect& dialect);
 
 struct Altered {
   const Object* before = nullptr;
@@ -20,14 +21,14 @@ struct Altered {
   Statements statements = {};
 };
 
-/// What a plan has to do, object by object: each change as the dialect can make it, and all that stands in the way of one
-/// dropped and created again.
+/// What a plan has to do, object by object: each change as the dialect can make it, and all that
+/// stands in the way of one dropped and created again.
 struct Work {
   std::map<ObjectId, const Object*> dropped = {};  // one that is in `created` too is replaced
   std::map<ObjectId, const Object*> created = {};
   std::map<ObjectId, Altered> altered = {};
-  std::set<ObjectId> rebuilt = {};                 // tables (SQLite)
-  std::map<ObjectId, ObjectId> absorbed = {};      // what changes with a rebuilt table, and that table
+  std::set<ObjectId> rebuilt = {};             // tables (SQLite)
+  std::map<ObjectId, ObjectId> absorbed = {};  // what changes with a rebuilt table, and that table
 };
 
 Work work_of(std::span<const Change> changes, const Dialect& dialect, const PlanContext& context);

@@ -16,9 +16,8 @@ namespace {
 bool is_set(const Json& field) { return field.is_boolean() && field.get<bool>(); }
 
 bool has_option(const Json& options, std::string_view name) {
-  return std::ranges::any_of(options, [&](const Json& option) {
-    return node_of(option).text("defname") == name;
-  });
+  return std::ranges::any_of(
+      options, [&](const Json& option) { return node_of(option).text("defname") == name; });
 }
 
 Effects about_relation(Action action, const Node& relation, Lock lock, Facts facts = {}) {
@@ -40,13 +39,13 @@ Facts concurrent_if(bool concurrently) {
 Effects create_index(const Node& statement) {
   const bool concurrently = is_set(statement["concurrent"]);
   const Node relation = relation_of(statement["relation"]);
-  Effects effects = about_relation(Action::create_index, relation,
-                                   concurrently ? Lock::none : Lock::writes,
-                                   concurrent_if(concurrently));
+  Effects effects =
+      about_relation(Action::create_index, relation, concurrently ? Lock::none : Lock::writes,
+                     concurrent_if(concurrently));
   Effect& index = effects.front();
   index.name = std::string(statement.text("idxname"));
-  index.object = index.name.empty() ? "an index of " + shown(relation)
-                                    : "index " + quoted_name(index.name);
+  index.object =
+      index.name.empty() ? "an index of " + shown(relation) : "index " + quoted_name(index.name);
   index.facts.add(Fact::unique, is_set(statement["unique"]));
   index.facts.add(Fact::if_exists, is_set(statement["if_not_exists"]));
   index.facts.add(Fact::has_where, !statement["whereClause"].is_null());
@@ -121,8 +120,9 @@ Effect dropped(const Json& object, const Droppable& what, const Node& statement)
   const Json& names = names_of(object);
   Effect effect{.action = what.action, .lock = what.lock};
   effect.object = std::string(what.word) + ' ' + shown(names);
-  effect.name = what.action == Action::drop_view ? key_of(names)
-                                                 : std::string(string_of(names.is_array() ? names.back() : names));
+  effect.name = what.action == Action::drop_view
+                    ? key_of(names)
+                    : std::string(string_of(names.is_array() ? names.back() : names));
   if (what.action == Action::drop_table) effect.table = key_of(names);
   if (what.action == Action::drop_trigger && names.size() > 1) {
     Json table = names;
@@ -252,7 +252,7 @@ Effects lock(const Node& statement) {
   const int level = mode.is_number() ? mode.get<int>() : access_exclusive;
   Effects effects;
   for (const Json& json : statement["relations"]) {
-    const Lock held = level >= access_exclusive         ? Lock::reads
+    const Lock held = level >= access_exclusive        ? Lock::reads
                       : level > share_update_exclusive ? Lock::writes
                                                        : Lock::none;
     effects.push_back(about_relation(Action::lock_table, node_of(json), held).front());
@@ -340,8 +340,7 @@ Effects effects_of(const Node& node, std::string_view source) {
          return Effects{{.action = Action::drop_other, .object = "all that a role owns"}};
        }},
       {"RenameStmt", [](const Node& n, std::string_view) { return rename(n); }},
-      {"AlterObjectSchemaStmt",
-       [](const Node& n, std::string_view) { return move_to_schema(n); }},
+      {"AlterObjectSchemaStmt", [](const Node& n, std::string_view) { return move_to_schema(n); }},
       {"AlterEnumStmt", [](const Node& n, std::string_view) { return alter_enum(n); }},
       {"CreateEnumStmt", [](const Node& n, std::string_view) { return create_enum(n); }},
       {"CreateDomainStmt", [](const Node& n, std::string_view) { return create_domain(n); }},

@@ -13,15 +13,38 @@ namespace {
 
 /// Functions that give one value for all rows of a statement, so that a default that calls no other
 /// is asked for once: those of pg_proc that are not volatile and stand in defaults.
-constexpr std::array<std::string_view, 32> steady_functions{
-    "now",         "transaction_timestamp", "statement_timestamp", "date_trunc",
-    "timezone",    "date_part",             "make_date",           "make_time",
-    "make_interval", "make_timestamptz",    "to_timestamp",        "to_date",
-    "to_char",     "to_number",             "age",                 "lower",
-    "upper",       "initcap",               "btrim",               "md5",
-    "length",      "concat",                "format",              "repeat",
-    "abs",         "round",                 "jsonb_build_object",  "jsonb_build_array",
-    "json_build_object", "json_build_array", "to_jsonb",           "current_setting"};
+constexpr std::array<std::string_view, 32> steady_functions{"now",
+                                                            "transaction_timestamp",
+                                                            "statement_timestamp",
+                                                            "date_trunc",
+                                                            "timezone",
+                                                            "date_part",
+                                                            "make_date",
+                                                            "make_time",
+                                                            "make_interval",
+                                                            "make_timestamptz",
+                                                            "to_timestamp",
+                                                            "to_date",
+                                                            "to_char",
+                                                            "to_number",
+                                                            "age",
+                                                            "lower",
+                                                            "upper",
+                                                            "initcap",
+                                                            "btrim",
+                                                            "md5",
+                                                            "length",
+                                                            "concat",
+                                                            "format",
+                                                            "repeat",
+                                                            "abs",
+                                                            "round",
+                                                            "jsonb_build_object",
+                                                            "jsonb_build_array",
+                                                            "json_build_object",
+                                                            "json_build_array",
+                                                            "to_jsonb",
+                                                            "current_setting"};
 
 bool is_steady(const Node& call) {
   const Json& names = call["funcname"];
@@ -114,11 +137,16 @@ Action action_of(std::string_view constraint_type) {
 
 std::string_view word_for(Action action) {
   switch (action) {
-    case Action::add_primary_key: return "primary key";
-    case Action::add_unique: return "unique constraint";
-    case Action::add_exclusion: return "exclusion constraint";
-    case Action::add_foreign_key: return "foreign key";
-    default: return "check";
+    case Action::add_primary_key:
+      return "primary key";
+    case Action::add_unique:
+      return "unique constraint";
+    case Action::add_exclusion:
+      return "exclusion constraint";
+    case Action::add_foreign_key:
+      return "foreign key";
+    default:
+      return "check";
   }
 }
 
@@ -170,15 +198,13 @@ class Command {
     effect_.lock = Lock::reads;
     effect_.facts.add(Fact::if_exists, is_set(command["missing_ok"]));
     effect_.facts.add(Fact::cascade, command.text("behavior") == "DROP_CASCADE");
-    effect_.object =
-        effect_.name.empty() ? shown(relation) : below(relation, command.text("name"));
+    effect_.object = effect_.name.empty() ? shown(relation) : below(relation, command.text("name"));
   }
 
   Effects effects() {
     const std::string_view type = command_.text("subtype");
     if (type == "AT_AddColumn") return add_column();
-    if (type == "AT_AddConstraint")
-      return {constraint_of(node_of(command_["def"]), relation_, {})};
+    if (type == "AT_AddConstraint") return {constraint_of(node_of(command_["def"]), relation_, {})};
     if (type == "AT_AlterColumnType") return change_type();
     if (type == "AT_AttachPartition") return partition(Action::attach_partition, Lock::none);
     if (type == "AT_DetachPartition" || type == "AT_DetachPartitionFinalize")

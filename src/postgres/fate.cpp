@@ -121,7 +121,8 @@ Fate fate_of_drop(Session& session, const Node& node) {
 Fate fate_of_enum_value(Session& session, const Node& node) {
   const std::string type = name_from(node["typeName"]);
   const auto has = [&](std::string_view value) {
-    return session.run(std::string(find_enum_value), Parameters{type, std::string(value)}).rows() > 0;
+    return session.run(std::string(find_enum_value), Parameters{type, std::string(value)}).rows() >
+           0;
   };
   const std::string_view old_value = node.text("oldVal");
   const bool renamed_away = old_value.empty() || !has(old_value);
@@ -144,12 +145,10 @@ struct Lookup {
   Fate (*fate)(Session& session, const Node& node) = nullptr;
 };
 
-constexpr std::array<Lookup, 6> lookups{Lookup{"IndexStmt", fate_of_index},
-                                        Lookup{"DropStmt", fate_of_drop},
-                                        Lookup{"AlterEnumStmt", fate_of_enum_value},
-                                        Lookup{"AlterTableStmt", fate_of_validation},
-                                        Lookup{"VacuumStmt", fate_of_repeatable},
-                                        Lookup{"VariableSetStmt", fate_of_repeatable}};
+constexpr std::array<Lookup, 6> lookups{
+    Lookup{"IndexStmt", fate_of_index},          Lookup{"DropStmt", fate_of_drop},
+    Lookup{"AlterEnumStmt", fate_of_enum_value}, Lookup{"AlterTableStmt", fate_of_validation},
+    Lookup{"VacuumStmt", fate_of_repeatable},    Lookup{"VariableSetStmt", fate_of_repeatable}};
 
 bool is_comment(const Token& token) {
   return token.kind == TokenKind::line_comment || token.kind == TokenKind::block_comment;

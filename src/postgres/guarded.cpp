@@ -22,8 +22,8 @@ std::string relation(Path path) {
 }
 
 std::string relation_exists(Path path, std::string_view kinds) {
-  return fmt::format(
-      "SELECT FROM pg_catalog.pg_class WHERE oid = {} AND relkind IN ({})", relation(path), kinds);
+  return fmt::format("SELECT FROM pg_catalog.pg_class WHERE oid = {} AND relkind IN ({})",
+                     relation(path), kinds);
 }
 
 std::string constraint_exists(Path path, char type) {
@@ -144,10 +144,10 @@ std::optional<std::string> guarded(std::string_view statement, Kind kind, Path p
                                    Presence when) {
   if (path.size() != segments_of(kind)) return std::nullopt;
   if (is_concurrent(statement)) return concurrent(statement, kind, path, when);
-  const std::string body = fmt::format(
-      "\nBEGIN\n  IF {}EXISTS ({}) THEN\n    EXECUTE {};\n  END IF;\nEND\n",
-      when == Presence::there ? "" : "NOT ", finding(kind, path),
-      dollar_quoted(statement, "statement"));
+  const std::string body =
+      fmt::format("\nBEGIN\n  IF {}EXISTS ({}) THEN\n    EXECUTE {};\n  END IF;\nEND\n",
+                  when == Presence::there ? "" : "NOT ", finding(kind, path),
+                  dollar_quoted(statement, "statement"));
   return "DO " + dollar_quoted(body, "guard");
 }
 

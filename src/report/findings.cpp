@@ -106,10 +106,14 @@ std::string rules_json(const std::vector<RuleRow>& rules) {
 
 std::string_view name_of(Level level) noexcept {
   switch (level) {
-    case Level::off: return "off";
-    case Level::note: return "note";
-    case Level::warning: return "warning";
-    case Level::error: return "error";
+    case Level::off:
+      return "off";
+    case Level::note:
+      return "note";
+    case Level::warning:
+      return "warning";
+    case Level::error:
+      return "error";
   }
   return {};
 }

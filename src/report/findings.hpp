@@ -65,8 +65,8 @@ std::string findings_sarif(const FindingsReport& report);
 /// https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
 std::string findings_github(const FindingsReport& report);
 
-/// JUnit XML, as GitLab and Jenkins read it: one test case for each subject, which errors make fail;
-/// warnings and notes are its output.
+/// JUnit XML, as GitLab and Jenkins read it: one test case for each subject, which errors make
+/// fail; warnings and notes are its output.
 std::string findings_junit(const FindingsReport& report);
 
 /// A list of rules: what each is called, how loud it is, and what it means.

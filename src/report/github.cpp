@@ -27,7 +27,8 @@ std::string line_of(const FindingRow& finding) {
   std::string line = "::" + std::string(command_of(finding.level)) + ' ';
   const Location& at = finding.location;
   if (!at.file.empty()) {
-    line += "file=" + escaped_property(at.file) + ",line=" + std::to_string(std::max(at.line, 1)) + ',';
+    line +=
+        "file=" + escaped_property(at.file) + ",line=" + std::to_string(std::max(at.line, 1)) + ',';
     if (at.column > 0) line += "col=" + std::to_string(at.column) + ',';
   }
   std::string message = finding.message;

@@ -82,7 +82,8 @@ Json problem_of(const RuleProblem& problem) {
 }
 
 std::string sqlstate_of(const Error& error) {
-  if (const auto* failed = dynamic_cast<const MigrationFailed*>(&error)) return failed->fault.sqlstate;
+  if (const auto* failed = dynamic_cast<const MigrationFailed*>(&error))
+    return failed->fault.sqlstate;
   const auto* database = dynamic_cast<const DatabaseError*>(&error);
   return database ? database->fault().sqlstate : std::string();
 }

@@ -101,9 +101,9 @@ std::string findings_junit(const FindingsReport& report) {
   const std::string counts = attribute("tests", std::to_string(report.subjects.size())) +
                              attribute("failures", std::to_string(failed)) +
                              attribute("errors", "0");
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + counts +
-         ">\n  <testsuite" + attribute("name", "schemadiff " + report.command) + counts + ">\n" +
-         cases + "  </testsuite>\n</testsuites>\n";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + counts + ">\n  <testsuite" +
+         attribute("name", "schemadiff " + report.command) + counts + ">\n" + cases +
+         "  </testsuite>\n</testsuites>\n";
 }
 
 }  // namespace schemadiff::report

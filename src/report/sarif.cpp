@@ -64,8 +64,8 @@ Json result_of(const FindingRow& finding, const std::vector<RuleRow>& rules) {
   json["locations"] = Json::array();
   if (!finding.location.file.empty()) json["locations"].push_back(location_of(finding.location));
   if (!finding.accepted.empty()) {
-    json["suppressions"] = Json::array(
-        {Json{{"kind", "inSource"}, {"justification", finding.accepted}}});
+    json["suppressions"] =
+        Json::array({Json{{"kind", "inSource"}, {"justification", finding.accepted}}});
   }
   return json;
 }

@@ -33,9 +33,8 @@ class Rows {
   }
 
   bool may_break(const Check& check) const {
-    return std::ranges::none_of(before_.checks, [&](const Check* old) {
-      return old->expression == check.expression;
-    });
+    return std::ranges::none_of(
+        before_.checks, [&](const Check* old) { return old->expression == check.expression; });
   }
 
  private:
@@ -50,8 +49,7 @@ class Rows {
   bool is_null(Identifier name) const {
     const Column* column = find(after_.columns, name);
     if (!column || find(before_.columns, name)) return false;
-    const bool filled =
-        context_.hints && !context_.hints->hints_of(column->id).backfill.empty();
+    const bool filled = context_.hints && !context_.hints->hints_of(column->id).backfill.empty();
     return !filled && !has_value(column->default_value) && !column->generated;
   }
 
@@ -65,8 +63,8 @@ class Rows {
     const auto is_null_element = [&](const KeyElement& each) { return is_null(each.column); };
     if (std::ranges::any_of(columns, is_null_element)) return true;
     if (before_.primary_key && is_among(before_.primary_key->columns, columns)) return true;
-    return std::ranges::any_of(
-        before_.uniques, [&](const Unique* old) { return is_among(old->columns, columns); });
+    return std::ranges::any_of(before_.uniques,
+                               [&](const Unique* old) { return is_among(old->columns, columns); });
   }
 
   /// Whether all of a key of before stand among the columns and compare as they did, so that these

@@ -82,8 +82,8 @@ const std::string& ExpressionCheck::remember(
 std::string ExpressionCheck::ask_expression(std::string_view text) {
   if (is_one_literal(text)) return {};
   std::string fault = fault_of_tokens(text, Semicolons::refused);
-  // The argument of a function can be nothing but an expression: behind a bare parenthesis a column called `with` would be
-  // taken for the start of a query.
+  // The argument of a function can be nothing but an expression: behind a bare parenthesis a column
+  // called `with` would be taken for the start of a query.
   return fault.empty() ? prepare("SELECT quote(" + std::string(text) + "\n)") : fault;
 }
 

@@ -36,7 +36,8 @@ void move_keys(Map& map) {
     if constexpr (std::is_same_v<typename Map::key_type, ObjectId>) {
       result.emplace(moved(entry.first), std::move(entry.second));
     } else {
-      result.emplace(std::pair(moved(entry.first.first), entry.first.second), std::move(entry.second));
+      result.emplace(std::pair(moved(entry.first.first), entry.first.second),
+                     std::move(entry.second));
     }
   }
   map = std::move(result);

@@ -9,15 +9,16 @@
 
 namespace schemadiff::sqlite {
 
-/// Whether SQLite has a keyword of that spelling, in any case; also those that newer versions than the linked one have.
+/// Whether SQLite has a keyword of that spelling, in any case; also those that newer versions than
+/// the linked one have.
 bool is_keyword(std::string_view word) noexcept;
 
-/// Whether the word means something in SQL wherever it stands, in any case, so that a name spelled like it must be quoted.
-/// The other keywords fall back to names where a name can stand.
+/// Whether the word means something in SQL wherever it stands, in any case, so that a name spelled
+/// like it must be quoted. The other keywords fall back to names where a name can stand.
 bool is_reserved(std::string_view word) noexcept;
 
-/// The name as SQL, in double quotes unless it is a plain word that is not reserved. Upper case needs no quotes: SQLite keeps
-/// a name as it is written.
+/// The name as SQL, in double quotes unless it is a plain word that is not reserved. Upper case
+/// needs no quotes: SQLite keeps a name as it is written.
 std::string quote(std::string_view name);
 inline std::string quote(Identifier name) { return quote(std::string_view(name.text())); }
 /// `a, "b c", d`

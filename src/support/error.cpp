@@ -13,13 +13,20 @@ std::string to_string(const Location& location) {
 
 std::string_view name_of(ErrorKind kind) noexcept {
   switch (kind) {
-    case ErrorKind::usage: return "usage";
-    case ErrorKind::config: return "config";
-    case ErrorKind::model: return "model";
-    case ErrorKind::migration: return "migration";
-    case ErrorKind::database: return "database";
-    case ErrorKind::unsupported: return "unsupported";
-    case ErrorKind::interrupted: return "interrupted";
+    case ErrorKind::usage:
+      return "usage";
+    case ErrorKind::config:
+      return "config";
+    case ErrorKind::model:
+      return "model";
+    case ErrorKind::migration:
+      return "migration";
+    case ErrorKind::database:
+      return "database";
+    case ErrorKind::unsupported:
+      return "unsupported";
+    case ErrorKind::interrupted:
+      return "interrupted";
   }
   return {};
 }

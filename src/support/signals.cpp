@@ -10,8 +10,8 @@
 namespace schemadiff::support {
 namespace {
 
-/// A slot is taken by setting `function` last and given back by clearing it first, so that the handler never sees
-/// half of one.
+/// A slot is taken by setting `function` last and given back by clearing it first, so that the
+/// handler never sees half of one.
 struct Slot {
   std::atomic<bool> taken = false;
   std::atomic<void (*)(void*)> function = nullptr;

@@ -3,7 +3,8 @@
 
 namespace schemadiff::support {
 
-/// Called from a signal handler, so it may only do what is async-signal-safe (PQcancel, sqlite3_interrupt are).
+/// Called from a signal handler, so it may only do what is async-signal-safe (PQcancel,
+/// sqlite3_interrupt are).
 struct Cancel {
   void (*function)(void*) = nullptr;
   void* argument = nullptr;
@@ -18,7 +19,8 @@ int caught_signal() noexcept;
 /// Throws Interrupted where a signal has come, unless cleaning up is under way.
 void check_interrupted();
 
-/// While one lives, `cancel` is called when a signal comes. At most 8 at a time; more are not called.
+/// While one lives, `cancel` is called when a signal comes. At most 8 at a time; more are not
+/// called.
 class CancelRegistration {
  public:
   explicit CancelRegistration(Cancel cancel) noexcept;
@@ -30,8 +32,8 @@ class CancelRegistration {
   int slot_;
 };
 
-/// While one lives, check_interrupted() does not throw: rolling back and removing scratch databases must be able to
-/// run their own statements after a signal.
+/// While one lives, check_interrupted() does not throw: rolling back and removing scratch databases
+/// must be able to run their own statements after a signal.
 class CleaningUp {
  public:
   CleaningUp() noexcept;

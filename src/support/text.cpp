@@ -25,7 +25,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-/// Length of the well-formed sequence at the start of `text`, 0 where there is none (RFC 3629, table 3-7).
+/// Length of the well-formed sequence at the start of `text`, 0 where there is none (RFC 3629,
+/// table 3-7).
 std::size_t utf8_sequence(std::string_view text) noexcept {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;

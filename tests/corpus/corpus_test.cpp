@@ -120,8 +120,8 @@ TEST_F(corpus, converges_from_its_earlier_state) {
   };
   harness::write_file(folder_ / "migrations/.keep", "");
   const auto blank = fresh("blank");
-  run({"revision", "--autogenerate", "-m", "the start", "--rev-id", "aaaaaaaaaaaa", "--url", blank->url(), "--model",
-       "earlier.yaml", "--migrations", "migrations"},
+  run({"revision", "--autogenerate", "-m", "the start", "--rev-id", "aaaaaaaaaaaa", "--url",
+       blank->url(), "--model", "earlier.yaml", "--migrations", "migrations"},
       0);
   with({"stamp", "aaaaaaaaaaaa"}, "earlier.yaml");
   with({"revision", "--autogenerate", "-m", "onwards"}, "model.yaml");

@@ -118,8 +118,9 @@ std::string normal_column(const Tokens& tokens) {
         depth == 0 && at > 0 && tokens[at - 1] != "constraint" && starts_clause(tokens, at);
     if (starts && !named) clauses.emplace_back();
     if (starts) named = tokens[at] == "constraint";
-    const bool bare_null = tokens[at] == "null" && (at == 0 || (tokens[at - 1] != "not" && tokens[at - 1] != "set" &&
-                                                                tokens[at - 1] != "default"));
+    const bool bare_null =
+        tokens[at] == "null" && (at == 0 || (tokens[at - 1] != "not" && tokens[at - 1] != "set" &&
+                                             tokens[at - 1] != "default"));
     const bool implied =
         bare_null || tokens[at] == "virtual" || tokens[at] == "generated" || tokens[at] == "always";
     if (depth > 0 || !implied) clauses.back() += tokens[at] + " ";
@@ -164,7 +165,8 @@ std::string normal_part(const Tokens& written) {
 std::string normal_statement(Tokens tokens) {
   const Tokens each_row{"for", "each", "row"};
   const auto implied = std::search(tokens.begin(), tokens.end(), each_row.begin(), each_row.end());
-  if (tokens.size() > 2 && tokens[1] == "trigger" && implied != tokens.end()) tokens.erase(implied, implied + 3);
+  if (tokens.size() > 2 && tokens[1] == "trigger" && implied != tokens.end())
+    tokens.erase(implied, implied + 3);
   const bool table = tokens.size() > 2 && tokens[0] == "create" && tokens[1] == "table";
   if (!table) return joined(tokens, " ");
   if (tokens.size() > 5 && tokens[2] == "if" && tokens[3] == "not")
@@ -178,7 +180,8 @@ std::string normal_statement(Tokens tokens) {
       (pieces.size() == 1 && pieces[0].empty() ? head : tail) += token + " ";
     } else if (depth == 1 && token == ",") {
       pieces.emplace_back();
-    } else if (depth == 1 && token == "foreign" && !pieces.back().empty() && pieces.back()[0] == "foreign") {
+    } else if (depth == 1 && token == "foreign" && !pieces.back().empty() &&
+               pieces.back()[0] == "foreign") {
       pieces.push_back({token});  // SQLite does without the comma
     } else {
       pieces.back().push_back(token);

@@ -103,8 +103,8 @@ TEST_F(ConfigFile, a_value_that_a_key_does_not_take_is_an_error) {
 }
 
 TEST_F(ConfigFile, names_of_rules_are_checked) {
-  const Config config = load(
-      "[lint]\ndeny = ['unsealed', 'data-loss']\nallow = ['multiple-heads', 'unsealed']\n");
+  const Config config =
+      load("[lint]\ndeny = ['unsealed', 'data-loss']\nallow = ['multiple-heads', 'unsealed']\n");
   const auto severity = [&](std::string_view rule) {
     return config.lint.of(*lint::rule_named(rule));
   };

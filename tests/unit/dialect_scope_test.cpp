@@ -48,8 +48,9 @@ TEST(InScope, what_lies_in_a_table_goes_with_it_unless_it_is_excluded_itself) {
   for (const char* name : {"orders", "spatial"}) {
     catalog.add(Table{.id = table("public", name)});
     catalog.add(Column{.id = member_id(Kind::column, schema, Identifier(name), Identifier("id"))});
-    catalog.add(Index{.id = relation_id(Kind::index, schema, Identifier(std::string(name) + "_tmp")),
-                      .table = Identifier(name)});
+    catalog.add(
+        Index{.id = relation_id(Kind::index, schema, Identifier(std::string(name) + "_tmp")),
+              .table = Identifier(name)});
   }
   Scope scope;
   scope.include.push_back(Selector::parse("table:orders"));
@@ -57,7 +58,8 @@ TEST(InScope, what_lies_in_a_table_goes_with_it_unless_it_is_excluded_itself) {
   const Catalog left = dialect::in_scope(catalog, scope);
   EXPECT_EQ(left.size(), 2u);
   EXPECT_TRUE(left.contains(table("public", "orders")));
-  EXPECT_TRUE(left.contains(member_id(Kind::column, schema, Identifier("orders"), Identifier("id"))));
+  EXPECT_TRUE(
+      left.contains(member_id(Kind::column, schema, Identifier("orders"), Identifier("id"))));
 }
 
 TEST(InScope, leaves_out_the_sequence_of_a_serial_column_with_its_table) {
@@ -66,8 +68,9 @@ TEST(InScope, leaves_out_the_sequence_of_a_serial_column_with_its_table) {
   for (const char* name : {"orders", "goose_db_version"}) {
     const ObjectId column = member_id(Kind::column, schema, Identifier(name), Identifier("id"));
     catalog.add(Table{.id = table("public", name)});
-    catalog.add(Sequence{.id = relation_id(Kind::sequence, schema, Identifier(std::string(name) + "_id_seq")),
-                         .owned_by = column});
+    catalog.add(Sequence{
+        .id = relation_id(Kind::sequence, schema, Identifier(std::string(name) + "_id_seq")),
+        .owned_by = column});
   }
   Scope scope;
   scope.exclude.push_back(Selector::parse("table:goose_db_version"));

@@ -11,7 +11,9 @@ namespace {
 const Identifier shop("public");
 const Identifier orders("orders");
 
-ObjectId check_id(std::string_view name) { return member_id(Kind::check, shop, orders, Identifier(name)); }
+ObjectId check_id(std::string_view name) {
+  return member_id(Kind::check, shop, orders, Identifier(name));
+}
 
 Check check(std::string_view name, std::string_view expression) {
   return {.id = check_id(name), .expression = Expression(expression)};
@@ -24,7 +26,8 @@ Catalog with(std::initializer_list<Check> checks) {
   return catalog;
 }
 
-SettledDifference settled(const Catalog& before, const Catalog& after, const Model* model = nullptr) {
+SettledDifference settled(const Catalog& before, const Catalog& after,
+                          const Model* model = nullptr) {
   const test::LabelDialect dialect;
   return settle(before, after, model, dialect, nullptr);
 }
@@ -42,7 +45,9 @@ TEST(Settle, takes_spellings_of_one_normal_form_for_the_same) {
 }
 
 TEST(Settle, keeps_a_difference_of_meaning) {
-  EXPECT_EQ(settled(with({check("c", "total > 0")}), with({check("c", "total > 1")})).difference.changes.size(), 1u);
+  EXPECT_EQ(settled(with({check("c", "total > 0")}), with({check("c", "total > 1")}))
+                .difference.changes.size(),
+            1u);
 }
 
 TEST(Settle, lets_an_existing_object_satisfy_a_conventional_name) {
@@ -55,21 +60,24 @@ TEST(Settle, lets_an_existing_object_satisfy_a_conventional_name) {
 
 TEST(Settle, keeps_an_explicit_name) {
   EXPECT_EQ(settled(with({check("orders_total_check", "total > 0")}),
-                    with({check("ck_orders_total", "total > 0")})).difference.changes.size(), 2u);
+                    with({check("ck_orders_total", "total > 0")}))
+                .difference.changes.size(),
+            2u);
 }
 
 TEST(Settle, uses_an_existing_object_once) {
   const Model model = conventional({"ck_a", "ck_b"});
-  const auto result = settled(with({check("old", "total > 0")}),
-                              with({check("ck_a", "total > 0"), check("ck_b", "total > 0")}), &model);
+  const auto result =
+      settled(with({check("old", "total > 0")}),
+              with({check("ck_a", "total > 0"), check("ck_b", "total > 0")}), &model);
   ASSERT_EQ(result.difference.changes.size(), 1u);
   EXPECT_EQ(id_of(result.difference.changes[0]), check_id("ck_b"));
 }
 
 TEST(Settle, leaves_a_name_to_the_object_that_has_it) {
   const Model model = conventional({"ck_a"});
-  const auto result =
-      settled(with({check("ck_a", "total > 1"), check("old", "total > 0")}), with({check("ck_a", "total > 0")}), &model);
+  const auto result = settled(with({check("ck_a", "total > 1"), check("old", "total > 0")}),
+                              with({check("ck_a", "total > 0")}), &model);
   // `ck_a` is there with another definition: it is altered, and nothing is adopted.
   ASSERT_EQ(result.difference.changes.size(), 2u);
   EXPECT_TRUE(std::holds_alternative<Alter>(result.difference.changes[0]));

@@ -11,9 +11,9 @@
 
 namespace schemadiff::test {
 
-// A dialect of labels: `create table public.a`. Columns and keys fold into their table, foreign keys only into its drop;
-// views stand in the way of columns; an enum cannot be altered. Expressions that differ in
-// case alone mean the same.
+// A dialect of labels: `create table public.a`. Columns and keys fold into their table, foreign
+// keys only into its drop; views stand in the way of columns; an enum cannot be altered.
+// Expressions that differ in case alone mean the same.
 
 inline Statements statement(std::string verb, const ObjectId& id) {
   return {{.text = std::move(verb) + " " + label(id), .subject = id}};
@@ -28,7 +28,8 @@ Statements drop(const T& object, const PlanContext&) {
   return statement("drop", object.id);
 }
 
-inline std::optional<Statements> alter_column(const Column&, const Column& after, const PlanContext&) {
+inline std::optional<Statements> alter_column(const Column&, const Column& after,
+                                              const PlanContext&) {
   const ObjectId table = table_of(after.id);
   const std::string clause = "alter " + after.id.name().text();
   return Statements{{.text = "alter " + label(table) + " " + clause,
@@ -56,19 +57,20 @@ inline std::vector<ObjectId> indexed(const Index& index, const Catalog&) {
 template <class T>
 KindRules<T> rules(int rank, bool folds_into_create, bool folds_into_drop) {
   KindRules<T> made;
-  made.traits = {.rank = rank, .folds_into_create = folds_into_create, .folds_into_drop = folds_into_drop};
+  made.traits = {
+      .rank = rank, .folds_into_create = folds_into_create, .folds_into_drop = folds_into_drop};
   made.create = create<T>;
   made.drop = drop<T>;
   return made;
 }
 
 inline KindTable label_table() {
-  KindTable table{rules<Schema>(0, false, false), rules<EnumType>(1, false, false),
+  KindTable table{rules<Schema>(0, false, false),   rules<EnumType>(1, false, false),
                   rules<Sequence>(2, false, false), rules<Table>(3, false, false),
-                  rules<Column>(4, true, true), rules<PrimaryKey>(5, true, true),
-                  rules<Unique>(6, true, true), rules<ForeignKey>(9, false, true),
-                  rules<Check>(7, true, true), rules<Index>(8, false, true),
-                  rules<View>(10, false, false), rules<Trigger>(11, false, true),
+                  rules<Column>(4, true, true),     rules<PrimaryKey>(5, true, true),
+                  rules<Unique>(6, true, true),     rules<ForeignKey>(9, false, true),
+                  rules<Check>(7, true, true),      rules<Index>(8, false, true),
+                  rules<View>(10, false, false),    rules<Trigger>(11, false, true),
                   rules<Comment>(12, false, false)};
   std::get<KindRules<Column>>(table).alter = alter_column;
   std::get<KindRules<Column>>(table).traits.holds_data = true;
@@ -86,7 +88,8 @@ class LabelDialect : public TableDialect {
   std::string_view display_name() const noexcept override { return "Label"; }
   bool rebuilds_table(const Change&, const PlanContext&) const override { return false; }
   Statements rebuild(const ObjectId&, const PlanContext&) const override { return {}; }
-  bool stands_in_the_way(const Object& dependent, const Object& before, const Object&) const override {
+  bool stands_in_the_way(const Object& dependent, const Object& before,
+                         const Object&) const override {
     return std::holds_alternative<View>(dependent) && std::holds_alternative<Column>(before);
   }
   void adapt(Model&) const override {}

@@ -37,7 +37,8 @@ TEST(Guards, ask_for_the_absence_of_what_is_made_and_for_the_presence_of_the_res
 TEST(Guards, follow_a_view_that_is_dropped_and_made_again) {
   const Statements statements{{.text = "DROP VIEW v", .subject = view},
                               {.text = "CREATE VIEW v AS SELECT 1", .subject = view}};
-  EXPECT_EQ(guards(statements), (Lines{"if-exists: view public.v", "unless-exists: view public.v"}));
+  EXPECT_EQ(guards(statements),
+            (Lines{"if-exists: view public.v", "unless-exists: view public.v"}));
 }
 
 TEST(Guards, ask_whether_the_new_name_is_there_before_a_rename) {

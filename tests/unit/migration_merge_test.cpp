@@ -186,9 +186,9 @@ TEST_F(Conflicts, of_order_name_what_made_a_table_anew_without_the_other_branchs
   std::vector<BranchTrace> traces{BranchTrace(start), BranchTrace(start)};
   traces[0].add(ours_, catalog({table("t"), column("a", "integer"), column("b", "text")}));
   traces[1].add(theirs_, catalog({table("t"), column("a", "bigint")}));
-  const std::vector<Conflict> found = order_conflicts(
-      catalog({table("t"), column("a", "bigint")}),
-      catalog({table("t"), column("a", "bigint"), column("b", "text")}), traces);
+  const std::vector<Conflict> found =
+      order_conflicts(catalog({table("t"), column("a", "bigint")}),
+                      catalog({table("t"), column("a", "bigint"), column("b", "text")}), traces);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(label(found[0].object), "column t.b");
   EXPECT_EQ(ids(found[0].revisions), "ours theirs ");

@@ -80,15 +80,14 @@ TEST(Offline, puts_the_settings_back_that_a_part_changes) {
 }
 
 TEST(Offline, turns_foreign_keys_off_before_the_transaction_of_a_rebuild) {
-  const Graph graph({sample(
-      "n1", "none",
-      "-- migrate:up foreign_keys:off\nDROP TABLE t;\n-- migrate:down\nSELECT 1;\n")});
+  const Graph graph(
+      {sample("n1", "none",
+              "-- migrate:up foreign_keys:off\nDROP TABLE t;\n-- migrate:down\nSELECT 1;\n")});
   EXPECT_EQ(revision_script(*graph.find("n1"), Direction::up, sqlite::dialect()),
             ".bail on\nPRAGMA foreign_keys = OFF;\n\n-- revision n1 up\nBEGIN IMMEDIATE;\n"
             "DROP TABLE t;\nCOMMIT;\n");
-  EXPECT_EQ(
-      revision_script(*graph.find("n1"), Direction::down, sqlite::dialect()).find("PRAGMA"),
-      std::string::npos);
+  EXPECT_EQ(revision_script(*graph.find("n1"), Direction::down, sqlite::dialect()).find("PRAGMA"),
+            std::string::npos);
 }
 
 TEST(Offline, keeps_several_revisions_in_one_transaction_where_asked_to) {

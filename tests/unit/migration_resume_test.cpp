@@ -115,7 +115,8 @@ TEST_F(ResumeOnPostgres, waits_while_the_server_goes_on_building_for_a_client_th
 
 TEST_F(ResumeOnPostgres, looks_up_added_and_renamed_values_of_an_enum) {
   database->execute("CREATE TYPE mood AS ENUM ('sad')");
-  const Graph graph = begun("ALTER TYPE mood ADD VALUE 'ok';\nALTER TYPE mood ADD VALUE 'fine';", 1);
+  const Graph graph =
+      begun("ALTER TYPE mood ADD VALUE 'ok';\nALTER TYPE mood ADD VALUE 'fine';", 1);
   database->execute("ALTER TYPE mood ADD VALUE 'ok'");
   up(graph);
   EXPECT_EQ(heads(), "n1");
@@ -144,8 +145,8 @@ TEST_F(ResumeOnPostgres, drops_an_index_that_is_still_there) {
 TEST_F(ResumeOnPostgres, validates_a_constraint_again) {
   database->execute("ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID");
   up(begun("ALTER TABLE t VALIDATE CONSTRAINT c;", 1));
-  EXPECT_EQ(database->query("SELECT FROM pg_constraint WHERE conname = 'c' AND convalidated").size(),
-            1u);
+  EXPECT_EQ(
+      database->query("SELECT FROM pg_constraint WHERE conname = 'c' AND convalidated").size(), 1u);
 }
 
 TEST_F(ResumeOnPostgres, sets_again_what_the_part_has_set_before) {
@@ -196,8 +197,8 @@ class LocksOnPostgres : public ResumeOnPostgres {
   void SetUp() override {
     ResumeOnPostgres::SetUp();
     if (!database) return;
-    runner = postgres::open(database->description(),
-                            {.access = Access::write, .lock_timeout = "100ms"});
+    runner =
+        postgres::open(database->description(), {.access = Access::write, .lock_timeout = "100ms"});
     holder = another();
     holder->execute("BEGIN");
     holder->execute("LOCK TABLE t IN ROW EXCLUSIVE MODE");
@@ -250,8 +251,7 @@ TEST_F(LocksOnPostgres, does_not_count_the_waits_of_a_concurrent_build_which_blo
   const Graph graph({sample("l1", "none",
                             "-- migrate:up transaction:false\n"
                             "CREATE INDEX CONCURRENTLY i ON t (a);\n-- migrate:down\n")});
-  auto running =
-      std::async(std::launch::async, [&] { upgrade(*runner, graph, "heads", options); });
+  auto running = std::async(std::launch::async, [&] { upgrade(*runner, graph, "heads", options); });
   std::this_thread::sleep_for(std::chrono::milliseconds(400));
   holder->execute("COMMIT");
   running.get();

@@ -52,7 +52,8 @@ Revision empty_revision(const std::string& id, const std::string& parent) {
 /// r - x - z, r - y - z, and w - v beside them.
 Graph branched() {
   return Graph({empty_revision("r", "none"), empty_revision("x", "r"), empty_revision("y", "r"),
-                empty_revision("z", "x, y"), empty_revision("v", "none"), empty_revision("w", "v")});
+                empty_revision("z", "x, y"), empty_revision("v", "none"),
+                empty_revision("w", "v")});
 }
 
 TEST_F(VersionTableTest, goes_from_none_to_one_to_another_and_back_to_none) {

@@ -21,11 +21,11 @@ void add_table(Catalog& catalog, std::string_view name, std::string_view type = 
 }
 
 void add_reference(Catalog& catalog, std::string_view from, std::string_view to) {
-  catalog.add(ForeignKey{
-      .id = member_id(Kind::foreign_key, shop, Identifier(from), Identifier("fk_" + std::string(to))),
-      .columns = {Identifier("c")},
-      .referenced_table = {shop, Identifier(to)},
-      .referenced_columns = {Identifier("c")}});
+  catalog.add(ForeignKey{.id = member_id(Kind::foreign_key, shop, Identifier(from),
+                                         Identifier("fk_" + std::string(to))),
+                         .columns = {Identifier("c")},
+                         .referenced_table = {shop, Identifier(to)},
+                         .referenced_columns = {Identifier("c")}});
 }
 
 void add_view(Catalog& catalog, std::string_view name, std::string_view table) {
@@ -53,8 +53,8 @@ TEST(Plan, creates_tables_before_the_keys_between_them) {
   add_reference(after, "a", "b");
   add_reference(after, "b", "a");
   EXPECT_EQ(planned({}, after),
-            (Texts{"create table public.a", "create table public.b", "create foreign_key public.a.fk_b",
-                   "create foreign_key public.b.fk_a"}));
+            (Texts{"create table public.a", "create table public.b",
+                   "create foreign_key public.a.fk_b", "create foreign_key public.b.fk_a"}));
 }
 
 TEST(Plan, drops_tables_that_refer_to_each_other) {
@@ -105,7 +105,8 @@ TEST(Plan, brings_back_the_comment_of_what_it_moved_away) {
   for (Catalog* catalog : {&before, &after}) {
     add_table(*catalog, "a", catalog == &before ? "integer" : "bigint");
     add_view(*catalog, "v", "a");
-    catalog->add(Comment{.id = comment_id(relation_id(Kind::view, shop, Identifier("v"))), .text = Text("x")});
+    catalog->add(Comment{.id = comment_id(relation_id(Kind::view, shop, Identifier("v"))),
+                         .text = Text("x")});
   }
   EXPECT_EQ(planned(before, after),
             (Texts{"drop view public.v", "alter table public.a alter c", "create view public.v",
@@ -140,8 +141,8 @@ TEST(Plan, merges_the_alterations_of_one_table) {
     catalog.add(Column{.id = member_id(Kind::column, shop, Identifier("a"), Identifier("d")),
                        .type = SqlType(type)});
   }
-  EXPECT_EQ(planned(before, after), (Texts{"alter table public.a alter c,\n  alter d",
-                                           "alter table public.b alter c"}));
+  EXPECT_EQ(planned(before, after),
+            (Texts{"alter table public.a alter c,\n  alter d", "alter table public.b alter c"}));
   EXPECT_EQ(planned(before, after, {.merged = false}),
             (Texts{"alter table public.a alter c", "alter table public.a alter d",
                    "alter table public.b alter c"}));

@@ -57,13 +57,18 @@ TEST_F(GuardedBlocks, find_every_kind_of_object) {
     Kind kind;
     std::string path;
   };
-  const std::vector<Case> cases{
-      {Kind::schema, "\"S x\""},           {Kind::enum_type, "\"S x\".e"},
-      {Kind::sequence, "\"S x\".q"},       {Kind::table, "\"S x\".\"T\""},
-      {Kind::column, "\"S x\".\"T\".\"B's\""}, {Kind::primary_key, "\"S x\".\"T\".p"},
-      {Kind::unique, "\"S x\".\"T\".u"},   {Kind::foreign_key, "\"S x\".\"T\".f"},
-      {Kind::check, "\"S x\".\"T\".k"},    {Kind::index, "\"S x\".i"},
-      {Kind::view, "\"S x\".v"},           {Kind::trigger, "\"S x\".\"T\".r"}};
+  const std::vector<Case> cases{{Kind::schema, "\"S x\""},
+                                {Kind::enum_type, "\"S x\".e"},
+                                {Kind::sequence, "\"S x\".q"},
+                                {Kind::table, "\"S x\".\"T\""},
+                                {Kind::column, "\"S x\".\"T\".\"B's\""},
+                                {Kind::primary_key, "\"S x\".\"T\".p"},
+                                {Kind::unique, "\"S x\".\"T\".u"},
+                                {Kind::foreign_key, "\"S x\".\"T\".f"},
+                                {Kind::check, "\"S x\".\"T\".k"},
+                                {Kind::index, "\"S x\".i"},
+                                {Kind::view, "\"S x\".v"},
+                                {Kind::trigger, "\"S x\".\"T\".r"}};
   for (const Case& each : cases) {
     SCOPED_TRACE(std::string(name_of(each.kind)) + " " + each.path);
     const auto marks = [&](const std::string& path, Presence when) {

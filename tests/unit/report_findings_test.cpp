@@ -169,7 +169,10 @@ TEST(Junit, fails_the_cases_of_errors_and_prints_the_rest) {
 }
 
 TEST(Junit, leaves_out_what_xml_cannot_hold) {
-  EXPECT_EQ(xml_escaped("a\x01" "b\x1b[0m\tc\xEF\xBF\xBF" "d\xC3\xA4"), "ab[0m&#9;cd\xC3\xA4");
+  EXPECT_EQ(xml_escaped("a\x01"
+                        "b\x1b[0m\tc\xEF\xBF\xBF"
+                        "d\xC3\xA4"),
+            "ab[0m&#9;cd\xC3\xA4");
 }
 
 TEST(Findings, are_lines_as_compilers_write_them) {

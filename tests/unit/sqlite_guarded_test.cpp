@@ -30,7 +30,8 @@ TEST(GuardedOnSqlite, has_forms_for_what_is_dropped) {
 TEST(GuardedOnSqlite, leaves_a_statement_that_has_the_form_already) {
   EXPECT_EQ(form("CREATE TABLE IF NOT EXISTS t (a)", Kind::table, "t"),
             "CREATE TABLE IF NOT EXISTS t (a)");
-  EXPECT_EQ(form("DROP VIEW IF EXISTS v", Kind::view, "v", Presence::there), "DROP VIEW IF EXISTS v");
+  EXPECT_EQ(form("DROP VIEW IF EXISTS v", Kind::view, "v", Presence::there),
+            "DROP VIEW IF EXISTS v");
 }
 
 TEST(GuardedOnSqlite, has_none_for_columns_and_for_other_objects_than_the_statements_own) {

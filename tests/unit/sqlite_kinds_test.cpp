@@ -95,17 +95,18 @@ INSTANTIATE_TEST_SUITE_P(
             "create table t (a); create view v (x, \"y z\") as select a, 1 from t -- all of them\n",
             "CREATE TABLE t (\n  a\n);\n"
             "CREATE VIEW v (x, \"y z\") AS\nselect a, 1 from t;\n"},
-        TextCase{"triggers",
-                 "create table t (a, b); create view v as select a from t; create trigger g update "
-                 "of b, a on t for each "
-                 "row when new.a > 1 begin select 1; delete from t where a = 'x;'; end; create "
-                 "trigger h instead of "
-                 "insert on v begin select 2; end",
-                 "CREATE TABLE t (\n  a,\n  b\n);\n"
-                 "CREATE VIEW v AS\nselect a from t;\n"
-                 "CREATE TRIGGER g BEFORE UPDATE OF b, a ON t FOR EACH ROW\nWHEN new.a > 1\nBEGIN\n"
-                 "  select 1; delete from t where a = 'x;';\nEND;\n"
-                 "CREATE TRIGGER h INSTEAD OF INSERT ON v FOR EACH ROW\nBEGIN\n  select 2;\nEND;\n"},
+        TextCase{
+            "triggers",
+            "create table t (a, b); create view v as select a from t; create trigger g update "
+            "of b, a on t for each "
+            "row when new.a > 1 begin select 1; delete from t where a = 'x;'; end; create "
+            "trigger h instead of "
+            "insert on v begin select 2; end",
+            "CREATE TABLE t (\n  a,\n  b\n);\n"
+            "CREATE VIEW v AS\nselect a from t;\n"
+            "CREATE TRIGGER g BEFORE UPDATE OF b, a ON t FOR EACH ROW\nWHEN new.a > 1\nBEGIN\n"
+            "  select 1; delete from t where a = 'x;';\nEND;\n"
+            "CREATE TRIGGER h INSTEAD OF INSERT ON v FOR EACH ROW\nBEGIN\n  select 2;\nEND;\n"},
         TextCase{
             "odd_names",
             "create table \"sel\"\"ect\" ([order] \"my type\", `a b` int, \"Case\" int, key int, "

@@ -277,8 +277,10 @@ TEST(Rebuild, warns_of_a_constraint_only_where_it_was_added_or_tightened) {
     const char* after;
     bool may_fail;
   } const cases[] = {
-      {"an unrelated change", "n INT UNIQUE CHECK (n > 0)", "n INT UNIQUE CHECK (n > 0), b TEXT "
-                              "NOT NULL DEFAULT ''", false},
+      {"an unrelated change", "n INT UNIQUE CHECK (n > 0)",
+       "n INT UNIQUE CHECK (n > 0), b TEXT "
+       "NOT NULL DEFAULT ''",
+       false},
       {"a check is added", "n INT", "n INT CHECK (n > 0)", true},
       {"a check changes", "n INT CHECK (n > 0)", "n INT CHECK (n > 1)", true},
       {"a check gets a name", "n INT CHECK (n > 0)", "n INT CONSTRAINT c CHECK (n > 0)", false},
@@ -288,10 +290,10 @@ TEST(Rebuild, warns_of_a_constraint_only_where_it_was_added_or_tightened) {
        false},
       {"a unique key loses a column", "n INT, m INT, UNIQUE (n, m)", "n INT, m INT, UNIQUE (n)",
        true},
-      {"a unique key becomes the primary one", "n INT NOT NULL UNIQUE", "n INT NOT NULL PRIMARY KEY",
-       false},
-      {"a unique key decides conflicts otherwise", "n INT UNIQUE", "n INT UNIQUE ON CONFLICT IGNORE",
-       false},
+      {"a unique key becomes the primary one", "n INT NOT NULL UNIQUE",
+       "n INT NOT NULL PRIMARY KEY", false},
+      {"a unique key decides conflicts otherwise", "n INT UNIQUE",
+       "n INT UNIQUE ON CONFLICT IGNORE", false},
       {"a unique column compares otherwise", "n TEXT UNIQUE", "n TEXT COLLATE NOCASE UNIQUE", true},
       {"a new column without values is unique", "n INT", "n INT, m INT UNIQUE", false},
       {"a new column with one value is unique", "n INT", "n INT, m INT DEFAULT 1 UNIQUE", true},
@@ -303,8 +305,9 @@ TEST(Rebuild, warns_of_a_constraint_only_where_it_was_added_or_tightened) {
       {"the rowid gets a name", "n INT", "id INTEGER PRIMARY KEY, n INT", false},
       {"the table becomes strict", "n INT", "n INT) STRICT --", true},
   };
-  const std::string others = "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE q (id INTEGER "
-                             "PRIMARY KEY);";
+  const std::string others =
+      "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE q (id INTEGER "
+      "PRIMARY KEY);";
   const auto table = [&](const char* columns) {
     return others + "CREATE TABLE t (" + columns + "\n" +
            (std::string_view(columns).ends_with("--") ? "" : ")");

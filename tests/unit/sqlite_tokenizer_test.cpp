@@ -111,12 +111,12 @@ bool runs_with(const std::string& name) {
   sqlite3* database = nullptr;
   sqlite3_open(":memory:", &database);
   const std::string script =
-      "create table " + name + " (" + name + " int check (" + name + " > 0) references " + name + " (" + name +
-      "), constraint " + name + " unique (" + name + "));" +
-      "create index i on " + name + " (" + name + " desc) where " + name + " is not null;" +
-      "insert into " + name + " (" + name + ") select " + name + " from " + name + ";" +
-      "create trigger " + name + " after update of " + name + " on " + name + " begin select 1; end;" +
-      "alter table " + name + " rename column " + name + " to x";
+      "create table " + name + " (" + name + " int check (" + name + " > 0) references " + name +
+      " (" + name + "), constraint " + name + " unique (" + name + "));" + "create index i on " +
+      name + " (" + name + " desc) where " + name + " is not null;" + "insert into " + name + " (" +
+      name + ") select " + name + " from " + name + ";" + "create trigger " + name +
+      " after update of " + name + " on " + name + " begin select 1; end;" + "alter table " + name +
+      " rename column " + name + " to x";
   const int result = sqlite3_exec(database, script.c_str(), nullptr, nullptr, nullptr);
   sqlite3_close(database);
   return result == SQLITE_OK;

@@ -102,9 +102,8 @@ std::string in_any_format(Session& session, const CheckAnswer& answer) {
   if (format == "json") return report::check_json(answer.report);
   if (format != "text") {
     const bool strict = is_strict(session, answer.report);
-    return in_format(check_findings(session, answer,
-                                    strict ? Unmodelled::counted : Unmodelled::told),
-                     format);
+    return in_format(
+        check_findings(session, answer, strict ? Unmodelled::counted : Unmodelled::told), format);
   }
   report::TextStyle style = text_style(session.terminal, "  ");
   if (session.arguments.has("output")) style.paint = report::Paint::plain;

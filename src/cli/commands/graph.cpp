@@ -24,9 +24,8 @@ bool is_at_heads(const Graph& graph, const std::vector<std::string>& applied) {
 
 void tell_half_way(Session& session, const migration::VersionRow& row) {
   const bool up = row.state == migration::RowState::going_up;
-  session.terminal.note("revision " + row.revision + " was left half way " +
-                        (up ? "up" : "down") + "; \"schemadiff " + (up ? "upgrade" : "downgrade") +
-                        "\" goes on with it");
+  session.terminal.note("revision " + row.revision + " was left half way " + (up ? "up" : "down") +
+                        "; \"schemadiff " + (up ? "upgrade" : "downgrade") + "\" goes on with it");
 }
 
 }  // namespace

@@ -33,8 +33,8 @@ class Lint {
   report::FindingsReport run() {
     const Migrations migrations = read_migrations(folder_);
     if (asks_target()) target_ = session_.target_if_any();
-    dialect_ = target_ ? dialect_of_url(target_->url)
-                       : &dialect_without_target(session_, migrations, {});
+    dialect_ =
+        target_ ? dialect_of_url(target_->url) : &dialect_without_target(session_, migrations, {});
     const Revisions chosen = choose(migrations.graph);
     add(counted_findings(migrations, *dialect_, session_.config().lint), chosen);
     for (const lint::Finding& finding :
@@ -146,16 +146,15 @@ class Lint {
 
 Status list_rules(Session& session) {
   const lint::Levels& levels = session.config().lint;
-  const std::vector<report::RuleRow> rules =
-      rule_rows(levels, session.arguments.value("dialect"));
+  const std::vector<report::RuleRow> rules = rule_rows(levels, session.arguments.value("dialect"));
   const bool json = session.format() == "json";
   write_report(session, json ? report::rules_json(rules) : report::rules_text(rules));
   return Status::done;
 }
 
 void check_choice(const Arguments& arguments) {
-  const int ways = int(!arguments.words.empty()) + int(arguments.has("since")) +
-                   int(arguments.has("all"));
+  const int ways =
+      int(!arguments.words.empty()) + int(arguments.has("since")) + int(arguments.has("all"));
   if (ways > 1) throw UsageError("REVISION, --since and --all exclude each other");
 }
 

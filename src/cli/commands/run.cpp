@@ -124,8 +124,9 @@ void check_backup(Session& session, const Target& target) {
   const std::string file = session.arguments.value("backup");
   if (file.empty()) return;
   if (!sqlite_path(target.url))
-    throw UsageError("--backup copies an SQLite file; take a copy of another database with its own "
-                     "tools, such as pg_dump");
+    throw UsageError(
+        "--backup copies an SQLite file; take a copy of another database with its own "
+        "tools, such as pg_dump");
   if (support::exists(file))
     throw UsageError("the backup '" + file + "' is there already; name another file");
 }

@@ -24,8 +24,8 @@ using migration::Graph;
 using migration::Revision;
 using migration::Revisions;
 
-/// What the target has run to its end: the checksum of each file as it was then, empty where that is
-/// not known. One that was left half way may have to be mended.
+/// What the target has run to its end: the checksum of each file as it was then, empty where that
+/// is not known. One that was left half way may have to be mended.
 using Applied = std::map<std::string, std::string>;
 
 /// Nothing where no target is named.
@@ -59,8 +59,8 @@ void check_applied(Session& session, const Revision& revision,
   const bool broken = migration::has_broken_seal(revision);
   if (!applied) {
     if (broken) {
-      session.terminal.say("note: no target is named, so that none was asked whether it has applied " +
-                           revision.id);
+      session.terminal.say(
+          "note: no target is named, so that none was asked whether it has applied " + revision.id);
     }
     return;
   }
@@ -96,14 +96,12 @@ std::vector<std::string> chosen(Session& session, Lookup& lookup) {
 Amended write_sealed(const Revision& revision, const std::string& text) {
   const std::string sealed = migration::sealed(text);
   if (sealed == text) return {};
-  const std::string error =
-      support::write_file(revision.file, sealed, support::IfThere::replace);
+  const std::string error = support::write_file(revision.file, sealed, support::IfThere::replace);
   if (error.empty()) return {.files = {revision.file}};
   throw MigrationError("the migration cannot be written: " + error, {.file = revision.file});
 }
 
-Amended seal_one(Session& session, const Graph& graph, const Revision& revision,
-                 bool is_applied) {
+Amended seal_one(Session& session, const Graph& graph, const Revision& revision, bool is_applied) {
   const bool broken = migration::has_broken_seal(revision);
   const bool proves = session.arguments.has("prove");
   const std::string text = text_of(revision);
@@ -142,8 +140,7 @@ Status seal(Session& session) {
   report::SealReport report;
   for (const std::string& id : ids) {
     const Graph graph = migration::load_graph(session.migrations());
-    Amended amended =
-        seal_one(session, graph, *graph.find(id), applied && applied->contains(id));
+    Amended amended = seal_one(session, graph, *graph.find(id), applied && applied->contains(id));
     report.files.insert(report.files.end(), amended.files.begin(), amended.files.end());
     report.unproven = std::move(amended.unproven);
     report.left = std::move(amended.left);

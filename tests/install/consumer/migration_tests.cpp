@@ -12,8 +12,7 @@ schemadiff::MigrationProject on_server() {
 
 }  // namespace
 
-SCHEMADIFF_MIGRATION_TESTS(Shop, {.migrations = "migrations",
-                                  .model = {"*.yaml"},
-                                  .dialect = "sqlite"});
+SCHEMADIFF_MIGRATION_TESTS(Shop,
+                           {.migrations = "migrations", .model = {"*.yaml"}, .dialect = "sqlite"});
 SCHEMADIFF_MIGRATION_TESTS(ShopOnServer, on_server());
 SCHEMADIFF_MIGRATION_TESTS(Nowhere, {.migrations = "nowhere"});
