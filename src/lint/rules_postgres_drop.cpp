@@ -83,6 +83,21 @@ constexpr Rule rules[] = {
          [](const Effect& effect, const Scene& scene) {
            return when(effect.action == Action::drop_not_null && scene.is_old(effect));
          }},
+    {.name = "drop-default",
+     .hazard = "breaks-clients",
+     .dialect = "postgresql",
+     .meaning = "Programs that leave the column to its default write NULL, or fail",
+     .cure = "let every program write the column first",
+     .message = "takes the default of {object} away",
+     .find =
+         [](const Effect& effect, const Scene& scene) {
+           const auto comes_back = [&](const Effect& other) {
+             return other.action == Action::set_default && other.table == effect.table &&
+                    other.name == effect.name;
+           };
+           return when(effect.action == Action::drop_default && scene.is_old(effect) &&
+                       !scene.anywhere(comes_back));
+         }},
     {.name = "drop-constraint",
      .hazard = "not-reversible",
      .dialect = "postgresql",
@@ -132,6 +147,16 @@ constexpr Rule rules[] = {
      .message = "renames a value of {object} to '{other}'",
      .find = [](const Effect& effect,
                 const Scene&) { return when(effect.action == Action::rename_enum_value); }},
+    {.name = "enum-value-order",
+     .severity = Severity::note,
+     .dialect = "postgresql",
+     .meaning = "ADD VALUE without BEFORE or AFTER makes the value the highest of its enum",
+     .cure = "say BEFORE or AFTER which value it belongs",
+     .message = "adds '{other}' to {object} as the highest value",
+     .find =
+         [](const Effect& effect, const Scene&) {
+           return when(effect.action == Action::add_enum_value && !effect.has(Fact::placed));
+         }},
     {.name = "rename-object",
      .hazard = "breaks-clients",
      .dialect = "postgresql",

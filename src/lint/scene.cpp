@@ -20,6 +20,8 @@ bool changes_definition(Action action) {
     case Action::change_type:
     case Action::set_not_null:
     case Action::drop_not_null:
+    case Action::set_default:
+    case Action::drop_default:
     case Action::add_primary_key:
     case Action::add_unique:
     case Action::add_exclusion:

@@ -185,11 +185,14 @@ Effects move_to_schema(const Node& statement) {
 
 Effects alter_enum(const Node& statement) {
   const bool renames = !statement.text("oldVal").empty();
+  Facts facts;
+  facts.add(Fact::if_exists, is_set(statement["skipIfNewValExists"]));
+  facts.add(Fact::placed, !statement.text("newValNeighbor").empty());
   return {{.action = renames ? Action::rename_enum_value : Action::add_enum_value,
            .object = shown(statement["typeName"]),
            .name = key_of(statement["typeName"]),
            .other = std::string(statement.text("newVal")),
-           .facts = is_set(statement["skipIfNewValExists"]) ? Facts{Fact::if_exists} : Facts{}}};
+           .facts = facts}};
 }
 
 Effects create_enum(const Node& statement) {

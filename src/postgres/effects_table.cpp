@@ -206,6 +206,7 @@ class Command {
     if (type == "AT_AddColumn") return add_column();
     if (type == "AT_AddConstraint") return {constraint_of(node_of(command_["def"]), relation_, {})};
     if (type == "AT_AlterColumnType") return change_type();
+    if (type == "AT_ColumnDefault") return change_default();
     if (type == "AT_AttachPartition") return partition(Action::attach_partition, Lock::none);
     if (type == "AT_DetachPartition" || type == "AT_DetachPartitionFinalize")
       return partition(Action::detach_partition, Lock::reads);
@@ -248,6 +249,11 @@ class Command {
       {"AT_ResetRelOptions", Action::alter_table, Lock::none},
       {"AT_ClusterOn", Action::alter_table, Lock::none},
   }};
+
+  Effects change_default() {
+    effect_.action = command_["def"].is_null() ? Action::drop_default : Action::set_default;
+    return {effect_};
+  }
 
   Effects add_column() {
     const Node definition = node_of(command_["def"]);

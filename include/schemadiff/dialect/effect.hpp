@@ -23,6 +23,8 @@ enum class Action : std::uint8_t {
   change_type,
   set_not_null,
   drop_not_null,
+  set_default,
+  drop_default,
   add_primary_key,
   add_unique,
   add_exclusion,
@@ -98,6 +100,7 @@ enum class Fact : std::uint8_t {
   no_transaction,  // cannot run inside a transaction
   local,           // for the transaction alone
   new_domain,      // so that no row has a value of it
+  placed,          // ADD VALUE … BEFORE, AFTER
 };
 
 class Facts {

@@ -1,3 +1,3 @@
-ALTER TYPE mood ADD VALUE 'low';
+ALTER TYPE mood ADD VALUE 'low' AFTER 'sad';
 -- here
 INSERT INTO t (m) VALUES ('low');

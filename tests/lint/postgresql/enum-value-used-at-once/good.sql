@@ -1,6 +1,6 @@
-ALTER TYPE mood ADD VALUE 'low';
+ALTER TYPE mood ADD VALUE 'low' AFTER 'sad';
 -- migrate:up
 INSERT INTO t (m) VALUES ('low');
 CREATE TYPE size AS ENUM ('small');
-ALTER TYPE size ADD VALUE 'large';
+ALTER TYPE size ADD VALUE 'large' AFTER 'small';
 INSERT INTO s (size) VALUES ('large');

@@ -1,1 +1,1 @@
-ALTER TYPE mood ADD VALUE 'low';
+ALTER TYPE mood ADD VALUE 'low' AFTER 'sad';

@@ -1,0 +1,2 @@
+-- here
+ALTER TYPE mood ADD VALUE 'low';
