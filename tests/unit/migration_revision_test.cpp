@@ -179,7 +179,7 @@ TEST(Revision, reads_a_hundred_megabytes_in_little_more_memory_than_twice_that) 
   text.reserve(size + 200);
   while (text.size() < size) text += "INSERT INTO t VALUES (1, 'a text of some length');\n";
   text += "-- migrate:down\nDELETE FROM t;\n";
-  const std::size_t before = peak_memory();
+  [[maybe_unused]] const std::size_t before = peak_memory();
   const Revision revision = parse_revision(text, "m.sql");
   EXPECT_GT(revision.parts[0].text.size(), size - 200);
   EXPECT_EQ(revision.parts[1].text, "DELETE FROM t;\n");
