@@ -121,7 +121,7 @@ const Dialect& Session::dialect_without_url(std::span<const std::string> model_f
   if (const Dialect* dialect = told_dialect(model_files)) return *dialect;
   throw UsageError(
       "nothing tells the dialect; give --dialect, or write 'dialect: postgresql' or 'dialect: "
-      "sqlite' in the model");
+      "sqlite' in the model, in SQL as its first line '-- schemadiff: dialect=sqlite'");
 }
 
 const Dialect* Session::dialect_if_told() {

@@ -36,19 +36,13 @@ SourceName of_database(Target target) {
 }
 
 SourceName of_file(const std::string& path) {
-  if (path.ends_with(".sql")) {
-    throw UnsupportedError(
-        "'" + path +
-        "' is a model in SQL, which this version does not read; write it in YAML, as "
-        "'schemadiff inspect URL' does");
-  }
   const bool is_folder = support::is_directory(path);
-  const bool is_model = path.ends_with(".yaml") || path.ends_with(".yml");
+  const bool is_model = path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".sql");
   if (path.ends_with(".json")) return {.form = Form::snapshot, .shown = path, .files = {path}};
   if (is_folder || is_model) return {.form = Form::model, .shown = path, .files = {path}};
   throw UsageError(
       "'" + path +
-      "' is no SOURCE: give a database's URL, a model (.yaml, a folder), a snapshot (.json), "
+      "' is no SOURCE: give a database's URL, a model (.yaml, .sql, a folder), a snapshot (.json), "
       "migrations[@REVISION], env:NAME, target, model or empty");
 }
 

@@ -36,7 +36,7 @@ struct Source {
   std::unique_ptr<Database> database = {};
 };
 
-/// Throws UsageError for what is no SOURCE, UnsupportedError for a model in SQL.
+/// Throws UsageError for what is no SOURCE.
 SourceName source_name(Session& session, const std::string& text);
 
 /// What the source itself says of its dialect: its URL, its snapshot; null where it says nothing.

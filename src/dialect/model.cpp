@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "schemadiff/dialect/model.hpp"
 
+#include "schemadiff/dialect/dialect.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -33,6 +35,25 @@ const Hints& Model::hints_of(const ObjectId& id) const noexcept {
 
 void Model::problem(const ObjectId& id, std::string_view attribute, std::string message) {
   problems.push_back({location(id, attribute), std::move(message)});
+}
+
+bool Model::declare(Object object, const Location& at) {
+  const ObjectId id = id_of(object);
+  if (catalog.add(std::move(object))) {
+    locations.emplace(id, at);
+    return true;
+  }
+  problems.push_back(
+      {at, label(id) + " is declared twice: first at " + to_string(location(id))});
+  return false;
+}
+
+void Dialect::read_sql(std::span<const SqlFile> files, Model& model) const {
+  for (const SqlFile& file : files) {
+    model.problems.push_back({{file.path, 1, 1},
+                              "a model of " + std::string(display_name()) +
+                                  " cannot be read from SQL; write it in YAML"});
+  }
 }
 
 std::vector<Rename> Model::renames() const {

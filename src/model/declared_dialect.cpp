@@ -3,6 +3,7 @@
 
 #include "model/files.hpp"
 #include "model/model_reader.hpp"
+#include "model/sql_header.hpp"
 #include "model/yaml_events.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -27,23 +28,29 @@ std::string at_margin(const std::string& path) {
   return {};
 }
 
-std::optional<std::string> parsed(std::span<const std::string> paths) {
-  const Files files = load(paths);
-  if (!files.problems.empty()) throw ModelError(files.problems);
-  Node first;
+std::vector<DeclaredDialect> declarations(const Files& files) {
+  std::vector<DeclaredDialect> all = files.sql_dialects;
   for (const auto& document : files.documents) {
     if (document->entries.empty()) continue;
     for (const Pair& pair : document->root().pairs()) {
-      if (pair.key.text() != "dialect" || !pair.value.is_scalar()) continue;
-      if (!first) first = pair.value;
-      if (first.text() == pair.value.text()) continue;
-      throw ModelError(
-          {{pair.value.location(), fmt::format("'{}' here, but '{}' at {}", pair.value.text(),
-                                               first.text(), to_string(first.location()))}});
+      if (pair.key.text() == "dialect" && pair.value.is_scalar())
+        all.push_back({std::string(pair.value.text()), pair.value.location()});
     }
   }
-  if (!first) return std::nullopt;
-  return std::string(first.text());
+  return all;
+}
+
+std::optional<std::string> parsed(std::span<const std::string> paths) {
+  const Files files = load(paths);
+  if (!files.problems.empty()) throw ModelError(files.problems);
+  const std::vector<DeclaredDialect> all = declarations(files);
+  if (all.empty()) return std::nullopt;
+  for (const DeclaredDialect& other : all) {
+    if (other.name == all.front().name) continue;
+    throw ModelError({{other.at, fmt::format("'{}' here, but '{}' at {}", other.name,
+                                             all.front().name, to_string(all.front().at))}});
+  }
+  return all.front().name;
 }
 
 }  // namespace
@@ -51,7 +58,7 @@ std::optional<std::string> parsed(std::span<const std::string> paths) {
 std::optional<std::string> declared_dialect(std::span<const std::string> paths) {
   std::string found;
   for (const std::string& path : paths) {
-    if (support::is_directory(path)) return parsed(paths);
+    if (support::is_directory(path) || is_sql_name(path)) return parsed(paths);
     const std::string declared = at_margin(path);
     if (!found.empty() && !declared.empty() && declared != found) return parsed(paths);
     if (!declared.empty()) found = declared;

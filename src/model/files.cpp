@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "model/sql_header.hpp"
 #include "model/yaml_events.hpp"
 #include "support/files.hpp"
 
@@ -30,7 +31,7 @@ bool is_pattern(std::string_view text) {
 }
 
 bool is_model_name(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml");
+  return name.ends_with(".yaml") || name.ends_with(".yml") || is_sql_name(name);
 }
 
 class Loader {
@@ -44,7 +45,7 @@ class Loader {
       const std::string inside = support::path_from(path, name);
       load(inside, {inside, 0, 0});
     }
-    if (!found) fail({path, 0, 0}, "a folder without a .yaml or .yml file");
+    if (!found) fail({path, 0, 0}, "a folder without a .yaml, .yml or .sql file");
   }
 
   Files take() && { return std::move(files_); }
@@ -95,13 +96,18 @@ class Loader {
       fail(asked_at, subject + file.error);
       return nullptr;
     }
-    if (path.ends_with(".sql")) {
-      fail({path, 1, 1}, "an SQL file cannot be read as a model; write the model in YAML");
+    if (is_sql_name(path)) {
+      take_sql({.path = path, .text = std::move(file.text)});
       return nullptr;
     }
     std::unique_ptr<Document> document = parse_yaml(path, std::move(file.text), files_.problems);
     if (!document) files_.incomplete = true;
     return document;
+  }
+
+  void take_sql(SqlFile file) {
+    if (!read_sql_header(file, files_.sql_dialects, files_.problems)) files_.incomplete = true;
+    files_.sql.push_back(std::move(file));
   }
 
   void load_includes(const Document& document, const std::string& id) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/model_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -55,16 +57,50 @@ void reserve(Reading& reading, const Files& files) {
   reading.model.locations.reserve(entries / 5);
 }
 
+/// The dialect that the files in SQL say, which must be the one that is read. It is that of the
+/// whole only where there is no YAML, which may be portable all the same.
+void read_sql_dialects(Reading& reading, const Files& files) {
+  for (const DeclaredDialect& declared : files.sql_dialects) {
+    if (files.documents.empty()) reading.model.dialect = declared.name;
+    if (declared.name == reading.dialect.name()) continue;
+    reading.model.problems.push_back(
+        {declared.at, fmt::format("the model is for {}, the other side is {}", declared.name,
+                                  reading.dialect.display_name())});
+  }
+}
+
+/// What foreign keys in YAML may refer to.
+void add_table_scopes(Reading& reading) {
+  for (const TableMembers* members : Members(reading.model.catalog).tables()) {
+    const ObjectId& id = members->table->id;
+    if (!reading.model.native.contains(id)) continue;
+    TableScope& scope = reading.tables[id];
+    scope.id = id;
+    for (const Column* column : members->columns) scope.columns.push_back(column->id.name());
+    if (!members->primary_key) continue;
+    for (const KeyElement& element : members->primary_key->columns)
+      scope.primary_key.push_back(element.column);
+  }
+}
+
+void read_sql(Reading& reading, const Files& files) {
+  if (files.sql.empty()) return;
+  reading.dialect.read_sql(files.sql, reading.model);
+  add_table_scopes(reading);
+}
+
 void read_all(Reading& reading, const Files& files) {
   reserve(reading, files);
   reading.model.default_schema = reading.names.default_schema;
   for (const auto& document : files.documents) {
     read_header(reading, *document, !files.included.contains(document.get()));
   }
+  read_sql_dialects(reading, files);
   // A portable model may have schemas, which adapt() takes away where the dialect has none.
   if (reading.model.dialect.empty()) reading.names.has_schemas = true;
   for (const auto& document : files.documents) read_sections(reading, *document);
   if (files.incomplete) return;
+  read_sql(reading, files);
   resolve_foreign_keys(reading);
   resolve_owners(reading);
   check_shared_names(reading);

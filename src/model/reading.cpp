@@ -73,14 +73,7 @@ void Reading::problem(Node at, std::string message) {
 }
 
 bool Reading::add(Object object, Node at) {
-  const ObjectId id = id_of(object);
-  if (model.catalog.add(std::move(object))) {
-    model.locations.emplace(id, at.location());
-    return true;
-  }
-  problem(at, fmt::format("{} is declared twice: first at {}", label(id),
-                          to_string(model.location(id))));
-  return false;
+  return model.declare(std::move(object), at.location());
 }
 
 ObjectId Reading::add_unnamed(Object constraint, Node at) {

@@ -74,4 +74,11 @@ std::string sqlite_script(const Statements& statements, std::string_view title) 
   return script;
 }
 
+std::string model_script(const Statements& statements, const Dialect& dialect) {
+  std::string script = "-- schemadiff: dialect=" + std::string(dialect.name()) + "\n";
+  for (const Statement& statement : statements)
+    ((script += '\n') += statement.text) += end_of(statement.text);
+  return script;
+}
+
 }  // namespace schemadiff::report

@@ -13,6 +13,9 @@ namespace schemadiff::report {
 std::string postgresql_script(const Statements& statements, std::string_view title);
 std::string sqlite_script(const Statements& statements, std::string_view title);
 
+/// The statements that build a schema from nothing, as a model in SQL of that dialect.
+std::string model_script(const Statements& statements, const Dialect& dialect);
+
 /// One statement with the comments of its hazards above it, and its semicolon.
 std::string script_statement(const Statement& statement);
 

@@ -39,7 +39,7 @@ class Adaptation {
       Object& object = *model_.catalog.find(id);
       // A trigger's table is part of its id, which must not change where it lies in the catalog.
       if (id.kind != Kind::trigger) spelling.correct(object);
-      expressions(object);
+      if (!is_native(id)) expressions(object);
     }
     // SQLite cannot rename anything else; what goes by another name is made anew, and loses
     // nothing.
@@ -52,9 +52,14 @@ class Adaptation {
   std::vector<ObjectId> ids_of(Kind kind) const {
     std::vector<ObjectId> ids;
     for (const Object& object : model_.catalog.objects()) {
-      if (kind_of(object) == kind) ids.push_back(id_of(object));
+      if (kind_of(object) == kind && !is_native(id_of(object))) ids.push_back(id_of(object));
     }
     return ids;
+  }
+
+  /// Read from SQL, by itself or with its table.
+  bool is_native(const ObjectId& id) const {
+    return model_.native.contains(id) || model_.native.contains(table_of(id));
   }
 
   std::vector<ObjectId> all_ids() const {

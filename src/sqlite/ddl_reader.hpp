@@ -25,6 +25,9 @@ struct TableDefinition {
   /// without a name have named == false and no last segment in their id: add_unnamed()
   /// (catalog/unnamed.hpp) gives it.
   std::vector<Object> constraints = {};
+  /// Where each of them begins, in bytes, in the statement.
+  std::vector<std::size_t> column_offsets = {};
+  std::vector<std::size_t> constraint_offsets = {};
 };
 
 /// References to columns of the table itself are in the spelling of the column, whatever their

@@ -84,6 +84,7 @@ class TableReader {
     column.type = read_type();
     while (read_column_constraint(column)) {
     }
+    definition_.column_offsets.push_back(written.offset);
     definition_.columns.push_back(std::move(column));
   }
 
@@ -96,6 +97,7 @@ class TableReader {
   }
 
   bool read_column_constraint(Column& column) {
+    constraint_offset_ = cursor_.current().offset;
     const Identifier name = cursor_.accept("constraint") ? cursor_.name() : Identifier();
     if (cursor_.accept("not")) {
       if (cursor_.at("deferrable")) return read_column_deferral(true);
@@ -188,6 +190,7 @@ class TableReader {
   // Constraints of the table.
 
   void read_table_constraint() {
+    constraint_offset_ = cursor_.current().offset;
     const Identifier name = cursor_.accept("constraint") ? cursor_.name() : Identifier();
     if (cursor_.accept("primary")) {
       cursor_.expect("key");
@@ -232,6 +235,7 @@ class TableReader {
         },
         constraint);
     definition_.constraints.push_back(std::move(constraint));
+    definition_.constraint_offsets.push_back(constraint_offset_);
   }
 
   void read_options() {
@@ -292,6 +296,7 @@ class TableReader {
   Cursor cursor_;
   Table table_ = {};
   TableDefinition definition_ = {};
+  std::size_t constraint_offset_ = 0;  // where the one begins that is being read
   std::unordered_map<std::string, Identifier> spellings_ = {};
 };
 

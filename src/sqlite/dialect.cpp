@@ -8,6 +8,7 @@
 #include "sqlite/kinds.hpp"
 #include "sqlite/normal_form.hpp"
 #include "sqlite/quote.hpp"
+#include "sqlite/read_sql.hpp"
 #include "sqlite/rebuild.hpp"
 #include "sqlite/split.hpp"
 #include "sqlite/sqlite.hpp"
@@ -33,6 +34,9 @@ class SqliteDialect final : public TableDialect {
     return sqlite::stands_in_the_way(dependent, before, after);
   }
 
+  void read_sql(std::span<const SqlFile> files, Model& model) const override {
+    sqlite::read_sql(files, model);
+  }
   void adapt(Model& model) const override { sqlite::adapt(model); }
   std::string normal_form(const Expression& expression, ExpressionRole role) const override {
     return sqlite::normal_form(expression, role);

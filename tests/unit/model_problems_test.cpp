@@ -222,7 +222,7 @@ TEST_F(ModelProblems, are_all_reported_in_one_run) {
 
 TEST_F(ModelProblems, of_files_that_cannot_be_read) {
   std::filesystem::create_directories(at("folder"));
-  EXPECT_EQ(problems_in({"folder"}, postgresql), "folder: a folder without a .yaml or .yml file");
+  EXPECT_EQ(problems_in({"folder"}, postgresql), "folder: a folder without a .yaml, .yml or .sql file");
   EXPECT_EQ(problems("schemadiff: 1\ninclude: [gone.yaml, folder, no/*.yaml]\n"),
             "m.yaml:2:11: cannot read 'gone.yaml': No such file or directory\n"
             "m.yaml:2:22: cannot read 'folder': Is a directory\n"
@@ -230,15 +230,28 @@ TEST_F(ModelProblems, of_files_that_cannot_be_read) {
   write("huge.yaml", "schemadiff: 1\n");
   std::filesystem::resize_file(at("huge.yaml"), (256u << 20) + 1);  // a hole, which takes no space
   EXPECT_EQ(problems_in({"huge.yaml"}, postgresql), "huge.yaml: cannot read: File too large");
-  write("x.sql", "create table t (a int);");
-  EXPECT_EQ(problems_in({"x.sql"}, postgresql),
-            "x.sql:1:1: an SQL file cannot be read as a model; write the model in YAML");
   write("secret.yaml", "schemadiff: 1\n");
   ::chmod(at("secret.yaml").c_str(), 0);
   if (::geteuid() != 0) {
     EXPECT_EQ(problems_in({"secret.yaml"}, postgresql),
               "secret.yaml: cannot read: Permission denied");
   }
+}
+
+TEST_F(ModelProblems, of_files_in_sql_that_are_no_text_or_of_another_dialect) {
+  write("nul.sql", std::string("-- one\n-- \0", 11));
+  write("latin.sql", "-- one\n-- \xC3\xA9\xE9\n");
+  write("other.sql", "-- schemadiff: dialect=sqlite\n");
+  write("unknown.sql", "-- schemadiff: dialect=mysql\n");
+  EXPECT_EQ(problems_in({"nul.sql"}, postgresql), "nul.sql:2:4: a NUL byte, which no SQL has");
+  EXPECT_EQ(problems_in({"latin.sql"}, postgresql),
+            "latin.sql:2:5: not UTF-8; write the file in UTF-8");
+  EXPECT_EQ(problems_in({"other.sql"}, postgresql),
+            "other.sql:1:1: a model of PostgreSQL cannot be read from SQL; write it in YAML\n"
+            "other.sql:1:16: the model is for sqlite, the other side is PostgreSQL");
+  EXPECT_EQ(problems_in({"unknown.sql"}, postgresql),
+            "unknown.sql:1:1: a model of PostgreSQL cannot be read from SQL; write it in YAML\n"
+            "unknown.sql:1:16: expected postgresql or sqlite, found 'mysql'");
 }
 
 TEST_F(ModelProblems, of_files_that_include_each_other) {

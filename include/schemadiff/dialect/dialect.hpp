@@ -85,8 +85,13 @@ class Dialect {
                                  const Object& after) const = 0;
 
   // Models.
+  /// Adds what the statements of the files declare to the model, in which the declarations of its YAML files are, not
+  /// yet adapted: the objects as a database with them would be read, their places and hints, and `native`. The files
+  /// are one script in which the order does not matter. What is wrong goes to `model.problems`.
+  virtual void read_sql(std::span<const SqlFile> files, Model& model) const;
   /// Turns a portable tree, as the YAML reader left it, into this dialect's: types in canonical spelling, features
-  /// that the dialect lacks replaced or reported to `model.problem`, expressions qualified.
+  /// that the dialect lacks replaced or reported to `model.problem`, expressions qualified. What is `native` needs
+  /// none of that.
   virtual void adapt(Model& model) const = 0;
   /// A form that is the same for expressions that provably mean the same, found without a database; the text
   /// itself where it cannot be read.

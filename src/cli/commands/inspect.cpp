@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands.hpp"
-#include "cli/databases.hpp"
 #include "cli/drift.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/source.hpp"
 #include "model/model_writer.hpp"
+#include "report/script.hpp"
 #include "report/snapshot.hpp"
 #include "schemadiff/diff/compare.hpp"
 #include "schemadiff/plan/plan.hpp"
@@ -18,7 +18,7 @@ std::string as_sql(const Source& source, const Dialect& dialect) {
   const Model* model = source.model ? &*source.model : nullptr;
   const Statements statements =
       make_plan(compare(empty, source.catalog), empty, source.catalog, dialect, {.hints = model});
-  return script(dialect, statements, "builds " + source.shown);
+  return report::model_script(statements, dialect);
 }
 
 std::string written(const Source& source, const Dialect& dialect, const std::string& format) {
