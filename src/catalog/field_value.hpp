@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "schemadiff/catalog/box.hpp"
+#include "schemadiff/catalog/parameters.hpp"
 #include "schemadiff/catalog/value.hpp"
 
 namespace schemadiff {
@@ -49,6 +50,12 @@ Value encode(Interned<Tag> text) {
 }
 inline Value encode(const QualifiedName& name) { return {path_text(name)}; }
 inline Value encode(const ObjectId& id) { return {path_text(id)}; }
+inline Value encode(const Parameters& parameters) {
+  Value::Map map;
+  for (const Parameter& each : parameters.list)
+    map.emplace_back(each.name.text(), Value{each.value.text()});
+  return {std::move(map)};
+}
 template <Spelled T>
 Value encode(T value) {
   return {std::string(spellings(value)[static_cast<std::size_t>(value)])};
@@ -143,6 +150,20 @@ struct Decoder<QualifiedName> {
     const auto path = parse_path(string_in(value, "a name"));
     if (path.size() > 2) throw_expected("a name of one or two parts");
     return path.size() == 2 ? QualifiedName{path[0], path[1]} : QualifiedName{{}, path[0]};
+  }
+};
+
+template <>
+struct Decoder<Parameters> {
+  static Parameters decode(const Value& value) {
+    const auto* map = std::get_if<Value::Map>(&value.data);
+    if (!map) throw_expected("options by name");
+    Parameters parameters;
+    for (const auto& entry : *map) {
+      parameters.list.push_back({Identifier(entry.first), Text(string_in(entry.second, "a text"))});
+    }
+    std::ranges::sort(parameters.list);
+    return parameters;
   }
 };
 

@@ -8,8 +8,9 @@ namespace schemadiff {
 namespace {
 
 constexpr std::array<std::string_view, kind_count> names = {
-    "schema",      "enum",  "sequence", "table", "column",  "primary_key", "unique",
-    "foreign_key", "check", "index",    "view",  "trigger", "comment"};
+    "schema",      "enum",   "sequence",          "table",   "column",
+    "primary_key", "unique", "foreign_key",       "check",   "exclude",
+    "index",       "view",   "materialized_view", "trigger", "comment"};
 
 }  // namespace
 

@@ -17,6 +17,7 @@ Members::Members(const Catalog& catalog) {
   for (const Object& object : catalog.objects()) {
     if (const auto* table = std::get_if<Table>(&object)) {
       tables_[table->id].table = table;
+      add_to_parents(*table);
       continue;
     }
     const ObjectId owner = owner_table(object);
@@ -27,6 +28,7 @@ Members::Members(const Catalog& catalog) {
                           [&](const Unique& unique) { members.uniques.push_back(&unique); },
                           [&](const ForeignKey& key) { members.foreign_keys.push_back(&key); },
                           [&](const Check& check) { members.checks.push_back(&check); },
+                          [&](const Exclude& exclude) { members.excludes.push_back(&exclude); },
                           [&](const Index& index) { members.indexes.push_back(&index); },
                           [&](const Trigger& trigger) { members.triggers.push_back(&trigger); },
                           [](const auto&) {}},
@@ -40,9 +42,20 @@ Members::Members(const Catalog& catalog) {
     std::ranges::sort(members.uniques, {}, by_id);
     std::ranges::sort(members.foreign_keys, {}, by_id);
     std::ranges::sort(members.checks, {}, by_id);
+    std::ranges::sort(members.excludes, {}, by_id);
     std::ranges::sort(members.indexes, {}, by_id);
     std::ranges::sort(members.triggers, {}, by_id);
+    std::ranges::sort(members.children, {}, by_id);
   }
+}
+
+void Members::add_to_parents(const Table& table) {
+  const auto add = [&](const QualifiedName& parent) {
+    tables_[relation_id(Kind::table, parent.schema, parent.name)].children.push_back(&table);
+  };
+  if (table.partition_of) add(table.partition_of->table);
+  if (!table.inherits) return;
+  for (const QualifiedName& parent : *table.inherits) add(parent);
 }
 
 const TableMembers& Members::of(const ObjectId& table) const noexcept {

@@ -61,6 +61,7 @@ ObjectId table_of(const ObjectId& member) {
     case Kind::unique:
     case Kind::foreign_key:
     case Kind::check:
+    case Kind::exclude:
     case Kind::trigger:
       return relation_id(Kind::table, member.path[0], member.path[1]);
     case Kind::schema:
@@ -69,6 +70,7 @@ ObjectId table_of(const ObjectId& member) {
     case Kind::table:
     case Kind::index:
     case Kind::view:
+    case Kind::materialized_view:
     case Kind::comment:
     case Kind::none:
       break;

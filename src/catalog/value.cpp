@@ -49,6 +49,8 @@ std::string map_text(const Value::Map& map) {
     if (!is_element) (text += name) += ": ";
     if (is_element && name == "nulls") text += "nulls ";
     if (is_element && name == "collation") text += "collate ";
+    if (is_element && name == "operator") text += "with ";
+    if (is_element && name == "statistics") text += "statistics ";
     text += is_element && name == "expression" ? "(" + to_text(value) + ")" : to_text(value);
   }
   return is_element ? text : text + "}";

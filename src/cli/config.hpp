@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "lint/levels.hpp"
-#include "schemadiff/catalog/field.hpp"
 #include "schemadiff/dialect/database.hpp"
+#include "schemadiff/diff/compare.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::cli {
@@ -40,7 +40,7 @@ struct CompareConfig {
   std::vector<std::string> include = {};
   std::vector<std::string> exclude = {};
   std::set<std::string> ignore = {};
-  std::set<Aspect> also = {};
+  CompareOptions aspects = {};  // those of single attributes
   SettleMode settle = SettleMode::automatic;
 };
 

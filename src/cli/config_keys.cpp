@@ -52,20 +52,28 @@ void set_schemas(Config& config, Setting&& setting) {
   config.compare.schemas = std::move(setting.texts);
 }
 
+/// The first three of `ignorable` are kinds of object, the others aspects of attributes.
+constexpr std::array<Aspect, 4> ignorable_aspects{Aspect::storage, Aspect::tablespaces,
+                                                  Aspect::replica_identity, Aspect::statistics};
+
 void set_ignore(Config& config, Setting&& setting) {
   config.compare.ignore.clear();
+  config.compare.aspects.ignore.clear();
   for (const std::string& aspect : setting.texts) {
-    position_of(aspect, ignorable, setting.at);
+    const auto position = static_cast<std::size_t>(position_of(aspect, ignorable, setting.at));
     config.compare.ignore.insert(aspect);
+    const std::size_t kinds = ignorable.size() - ignorable_aspects.size();
+    if (position >= kinds)
+      config.compare.aspects.ignore.insert(ignorable_aspects.at(position - kinds));
   }
 }
 
 void set_also(Config& config, Setting&& setting) {
-  config.compare.also.clear();
+  config.compare.aspects.also.clear();
   for (const std::string& aspect : setting.texts) {
     require_default(aspect != "extension_versions", "'extension_versions'", setting.at);
     position_of(aspect, addable, setting.at);
-    config.compare.also.insert(Aspect::column_order);
+    config.compare.aspects.also.insert(Aspect::column_order);
   }
 }
 

@@ -43,7 +43,7 @@ proof::Report prove(const Migrations& migrations, const ProofSources& sources,
        .dialect = sources.dialect,
        .model = model ? &*model : nullptr,
        .scope = scope,
-       .compare = {sources.compare.also},
+       .compare = sources.compare.aspects,
        .make_scratch = [&] { return scratch.make(); },
        .looked_at =
            [&](Catalog catalog) { return looked_at(std::move(catalog), scope, sources.compare); },

@@ -141,6 +141,6 @@ Scope Session::scope() {
   return scope;
 }
 
-CompareOptions Session::compare_options() { return {config().compare.also}; }
+CompareOptions Session::compare_options() { return config().compare.aspects; }
 
 }  // namespace schemadiff::cli

@@ -8,16 +8,19 @@
 namespace schemadiff::dialect {
 namespace {
 
-void copy_spelling(const Object& from, Object& to) {
+/// What `from` says in the fields of such an aspect.
+template <class Chosen>
+void copy_fields(const Object& from, Object& to, const Chosen& is_chosen) {
   std::visit(
       [&]<class T>(T& object) {
         for_each_field<T>([&](const auto& field) {
-          if (field.aspect == Aspect::spelling)
-            object.*field.member = std::get<T>(from).*field.member;
+          if (is_chosen(field.aspect)) object.*field.member = std::get<T>(from).*field.member;
         });
       },
       to);
 }
+
+bool is_spelling(Aspect aspect) { return aspect == Aspect::spelling; }
 
 }  // namespace
 
@@ -26,12 +29,20 @@ void adopt_spelling(const Catalog& before, Catalog& after) {
     const ObjectId& id = id_of(object);
     Object* other = after.find(id);
     if (!other || !diff::same(object, *other)) continue;
-    if (!(*other == object)) copy_spelling(object, *other);
+    if (!(*other == object)) copy_fields(object, *other, is_spelling);
     for (const ObjectId& on : before.dependencies_of(id)) {
       if (std::ranges::find(after.dependencies_of(id), on) == after.dependencies_of(id).end()) {
         after.add_dependency(id, on);
       }
     }
+  }
+}
+
+void adopt_ignored(const Catalog& before, Catalog& after, const std::set<Aspect>& ignored) {
+  if (ignored.empty()) return;
+  const auto is_ignored = [&](Aspect aspect) { return ignored.contains(aspect); };
+  for (const Object& object : before.objects()) {
+    if (Object* other = after.find(id_of(object))) copy_fields(object, *other, is_ignored);
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <set>
+
 #include "schemadiff/catalog/catalog.hpp"
 
 namespace schemadiff::dialect {
@@ -10,5 +12,9 @@ namespace schemadiff::dialect {
 /// it was, but for what changes. So do the dependencies that only the database knew, without which
 /// the way back would not see what hangs on what.
 void adopt_spelling(const Catalog& before, Catalog& after);
+
+/// Gives what is in both catalogs the attributes of `before` in the aspects that nobody wants to
+/// look at, so that they make no difference and no statement.
+void adopt_ignored(const Catalog& before, Catalog& after, const std::set<Aspect>& ignored);
 
 }  // namespace schemadiff::dialect

@@ -64,9 +64,11 @@ class NormalForms {
 }  // namespace
 
 ExpressionRole role_of(Kind kind, std::string_view attribute) {
-  if (attribute == "default") return ExpressionRole::default_value;
+  if (attribute == "default" || attribute == "defaults") return ExpressionRole::default_value;
   if (attribute == "generated") return ExpressionRole::generated;
-  if (attribute == "elements" || attribute == "columns") return ExpressionRole::index_element;
+  if (attribute == "partition_of") return ExpressionRole::partition_bound;
+  if (attribute == "elements" || attribute == "columns" || attribute == "partition_by")
+    return ExpressionRole::index_element;
   if (attribute == "where") return ExpressionRole::index_predicate;
   if (attribute == "definition") return ExpressionRole::query;
   return kind == Kind::check ? ExpressionRole::check : ExpressionRole::other;

@@ -80,6 +80,7 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
 
   SettledDifference settled{.after = std::move(after)};
   dialect::adopt_case(base, settled.after, dialect);
+  dialect::adopt_ignored(base, settled.after, options.ignore);
   const Judge judge(dialect, database, base, settled.after);
   if (model) dialect::adopt_names(base, settled.after, *model, judge);
   settled.difference = {renames, compare(base, settled.after, {}, options).changes};

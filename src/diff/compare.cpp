@@ -62,9 +62,9 @@ std::vector<AttributeChange> attributes(const T& before, const T& after) {
     return !has_no_absence && value == initial ? Value{} : encode(value);
   };
   // Where nothing that defines the object differs, it was another aspect that made the change.
-  const Aspect told = diff::same(before, after) ? Aspect::column_order : Aspect::definition;
+  const bool is_order = diff::same(before, after);
   for_each_field<T>([&](const auto& field) {
-    if (field.aspect != told) return;
+    if (is_order ? field.aspect != Aspect::column_order : !is_compared(field.aspect)) return;
     const auto& old_value = before.*field.member;
     const auto& new_value = after.*field.member;
     if (old_value == new_value) return;
@@ -84,9 +84,9 @@ bool same(const Object& before, const Object& after, const CompareOptions& optio
         const auto* new_object = std::get_if<T>(&after);
         bool equal = new_object != nullptr;
         for_each_field<T>([&](const auto& field) {
-          if (!equal ||
-              (field.aspect != Aspect::definition && !options.also.contains(field.aspect)))
-            return;
+          const bool is_asked = is_compared(field.aspect) ? !options.ignore.contains(field.aspect)
+                                                          : options.also.contains(field.aspect);
+          if (!equal || !is_asked) return;
           equal = old_object.*field.member == new_object->*field.member;
         });
         return equal;

@@ -51,6 +51,22 @@ class Renamer {
     for (KeyElement& element : list) element.column = column(schema, table, element.column);
   }
 
+  /// The tables and columns that a table names itself.
+  void relatives(Table& renamed_table) const {
+    if (renamed_table.partition_of) relation(renamed_table.partition_of->table);
+    if (renamed_table.inherits) {
+      for (QualifiedName& parent : *renamed_table.inherits) relation(parent);
+    }
+    if (renamed_table.partition_by) {
+      elements(renamed_table.id.schema(), renamed_table.id.path[1],
+               renamed_table.partition_by->elements);
+    }
+    if (renamed_table.replica_identity && !renamed_table.replica_identity->index.empty()) {
+      renamed_table.replica_identity->index =
+          key(renamed_table.id, renamed_table.replica_identity->index);
+    }
+  }
+
   void labels(EnumType& type) const {
     const auto found = labels_.find(type.id);
     if (found == labels_.end()) return;
@@ -83,6 +99,17 @@ class Renamer {
   }
 
  private:
+  void relation(QualifiedName& other) const { other.name = table(other.schema, other.name); }
+
+  /// An index, or a constraint that has one; `table` is the new name.
+  Identifier key(const ObjectId& table, Identifier old) const {
+    for (const Kind kind : {Kind::primary_key, Kind::unique}) {
+      const Identifier fresh = name(member_id(kind, table.schema(), table.path[1], old));
+      if (fresh != old) return fresh;
+    }
+    return name(relation_id(Kind::index, table.schema(), old));
+  }
+
   static std::size_t last_segment(const ObjectId& id) {
     return !id.path[2].empty() ? 2 : !id.path[1].empty() ? 1 : 0;
   }
@@ -127,15 +154,21 @@ Object renamed_object(Object object, const Renamer& renamer) {
                  [&](Check& check) {
                    check.in_column = renamer.column(schema, id.path[1], check.in_column);
                  },
+                 [&](Exclude& exclude) {
+                   renamer.elements(schema, id.path[1], exclude.elements);
+                   if (exclude.include) renamer.columns(schema, id.path[1], *exclude.include);
+                 },
+                 [&](Table& table) { renamer.relatives(table); },
                  [&](Index& index) {
                    index.table = renamer.table(schema, index.table);
                    renamer.elements(schema, index.table, index.elements);
-                   renamer.columns(schema, index.table, index.include);
+                   if (index.include) renamer.columns(schema, index.table, *index.include);
                  },
                  [&](Trigger& trigger) { renamer.columns(schema, id.path[1], trigger.update_of); },
                  [](auto&) {}},
       object);
-  if (std::holds_alternative<Column>(object) || std::holds_alternative<Check>(object)) {
+  if (std::holds_alternative<Column>(object) || std::holds_alternative<Check>(object) ||
+      std::holds_alternative<Exclude>(object) || std::holds_alternative<Table>(object)) {
     renamer.expressions(object, schema, id.path[1]);
   } else if (const auto* index = std::get_if<Index>(&object)) {
     renamer.expressions(object, schema, index->table);

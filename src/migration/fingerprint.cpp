@@ -15,6 +15,9 @@
 namespace schemadiff::migration {
 namespace {
 
+/// Where an object lies, and in which order, may differ between databases of one schema.
+bool tells(Aspect aspect) { return is_compared(aspect) && aspect != Aspect::tablespaces; }
+
 /// Without what is no part of the definition, and with each expression in the form that all its
 /// spellings share.
 Object normalised(Object object, const Dialect& dialect) {
@@ -23,7 +26,7 @@ Object normalised(Object object, const Dialect& dialect) {
       []<class T>(T& any) {
         static const T defaults;
         for_each_field<T>([&](const auto& field) {
-          if (field.aspect != Aspect::definition) any.*field.member = defaults.*field.member;
+          if (!tells(field.aspect)) any.*field.member = defaults.*field.member;
         });
       },
       object);

@@ -22,9 +22,11 @@ std::array<Space, 2> spaces(Kind kind, bool indexes_are_relations) {
     case Kind::table:
     case Kind::index:
     case Kind::view:
+    case Kind::materialized_view:
       return {Space::relations, Space::none};
     case Kind::primary_key:
     case Kind::unique:
+    case Kind::exclude:
       return {index_space, constraint_space};
     case Kind::foreign_key:
     case Kind::check:

@@ -11,11 +11,12 @@ Index index_of(Reading& reading, const TableScope& table, const Mapping& options
   Index index = {
       .id = relation_id(Kind::index, table.schema(), {}),
       .table = table.name(),
-      .include = read_column_names(reading, table, options.find("include")),
       .predicate = read_expression(reading, options.find("where")),
       .unique = read_flag(reading, options.find("unique"), false),
       .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false),
       .clustered = read_flag(reading, options.find("clustered"), false)};
+  std::vector<Identifier> include = read_column_names(reading, table, options.find("include"));
+  if (!include.empty()) index.include = std::move(include);
   if (const Node method = options.find("method")) index.method = read_name(reading, method);
   return index;
 }

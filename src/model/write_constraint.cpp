@@ -217,7 +217,7 @@ void add_table_constraints(const Writing& writing, YamlValue& table, const Table
 void add_index_options(const Writing& writing, YamlValue& map, const Index& index) {
   add_flag(map, "unique", index.unique);
   if (index.method != Index{}.method) map.add("method", YamlValue::of_text(index.method.text()));
-  add_names(map, "include", index.include);
+  if (index.include) add_names(map, "include", *index.include);
   if (!index.predicate.empty()) map.add("where", expression_value(index.predicate));
   add_flag(map, "nulls_not_distinct", index.nulls_not_distinct);
   add_flag(map, "clustered", index.clustered);

@@ -129,10 +129,13 @@ std::string target(const ObjectId& id) {
       return "INDEX " + qualified(id);
     case Kind::view:
       return "VIEW " + qualified(id);
+    case Kind::materialized_view:
+      return "MATERIALIZED VIEW " + qualified(id);
     case Kind::primary_key:
     case Kind::unique:
     case Kind::foreign_key:
     case Kind::check:
+    case Kind::exclude:
       return on_table();
     case Kind::trigger:
       return "TRIGGER " + quoted(id.name()) + " ON " + qualified(table_of(id));

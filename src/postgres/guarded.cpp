@@ -39,6 +39,7 @@ std::size_t segments_of(Kind kind) {
       return 1;
     case Kind::table:
     case Kind::view:
+    case Kind::materialized_view:
     case Kind::index:
     case Kind::sequence:
     case Kind::enum_type:
@@ -48,6 +49,7 @@ std::size_t segments_of(Kind kind) {
     case Kind::unique:
     case Kind::foreign_key:
     case Kind::check:
+    case Kind::exclude:
     case Kind::trigger:
       return 3;
     case Kind::comment:
@@ -65,6 +67,7 @@ std::string finding(Kind kind, Path path) {
     case Kind::table:
       return relation_exists(path, "'r', 'p', 'f'");
     case Kind::view:
+    case Kind::materialized_view:
       return relation_exists(path, "'v', 'm'");
     case Kind::index:
       return relation_exists(path, "'i', 'I'");
@@ -87,6 +90,8 @@ std::string finding(Kind kind, Path path) {
       return constraint_exists(path, 'f');
     case Kind::check:
       return constraint_exists(path, 'c');
+    case Kind::exclude:
+      return constraint_exists(path, 'x');
     case Kind::trigger:
       return fmt::format(
           "SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = {} AND tgname = {} AND NOT "

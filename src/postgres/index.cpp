@@ -87,7 +87,8 @@ void read_elements(const Reading& reading, const Relation& table, const Result& 
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Attribute& attribute = table.attribute(columns[i]);
     if (i >= key_count) {
-      index.include.push_back(attribute.name);
+      if (!index.include) index.include = std::vector<Identifier>();
+      index.include->push_back(attribute.name);
       continue;
     }
     KeyElement element;
@@ -197,7 +198,7 @@ Statements rename(const Rename& rename, const Index&, const PlanContext&) {
 
 std::vector<ObjectId> dependencies(const Index& index, const Catalog& catalog) {
   const ObjectId table = table_id(index);
-  std::vector<Identifier> columns = index.include;
+  std::vector<Identifier> columns = index.include ? *index.include : std::vector<Identifier>();
   for (const KeyElement& element : index.elements) {
     if (!element.column.empty()) columns.push_back(element.column);
   }
@@ -221,7 +222,7 @@ std::string index_definition(const Index& index) {
   for (const KeyElement& element : index.elements) {
     (elements += elements.empty() ? "" : ", ") += element_text(element);
   }
-  sql += " (" + elements + ")" + include_clause(index.include);
+  sql += " (" + elements + ")" + (index.include ? include_clause(*index.include) : "");
   if (index.nulls_not_distinct) sql += " NULLS NOT DISTINCT";
   if (!index.predicate.empty()) sql += " WHERE " + index.predicate.text();
   return sql;

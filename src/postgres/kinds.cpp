@@ -21,12 +21,16 @@ int rank_of(Kind kind) noexcept {
       return 60;
     case Kind::check:
       return 70;
+    case Kind::exclude:
+      return 75;
     case Kind::index:
       return 80;
     case Kind::foreign_key:
       return 90;  // what it refers to may be a key or an index
     case Kind::view:
       return 100;
+    case Kind::materialized_view:
+      return 105;
     case Kind::trigger:
       return 110;
     case Kind::comment:
@@ -39,12 +43,20 @@ int rank_of(Kind kind) noexcept {
 
 const KindTable& kind_table() {
   static const KindTable table{
-      schema_rules(),   enum_type_rules(),
-      sequence_rules(), table_rules(),
-      column_rules(),   primary_key_rules(),
-      unique_rules(),   foreign_key_rules(),
-      check_rules(),    index_rules(),
-      view_rules(),     unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
+      schema_rules(),
+      enum_type_rules(),
+      sequence_rules(),
+      table_rules(),
+      column_rules(),
+      primary_key_rules(),
+      unique_rules(),
+      foreign_key_rules(),
+      check_rules(),
+      unsupported_kind<Exclude>("exclusion constraints are not modelled"),
+      index_rules(),
+      view_rules(),
+      unsupported_kind<MaterializedView>("materialized views are not modelled"),
+      unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
       comment_rules()};
   return table;
 }

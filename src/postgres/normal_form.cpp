@@ -53,6 +53,7 @@ class Form {
       case ExpressionRole::index_element:
       case ExpressionRole::index_predicate:
         return true;
+      case ExpressionRole::partition_bound:
       case ExpressionRole::query:
       case ExpressionRole::other:
         break;

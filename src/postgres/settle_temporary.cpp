@@ -55,6 +55,7 @@ std::string table_element(const Item& item, std::size_t number) {
       return "CONSTRAINT " + item_name(number) + " CHECK ((" + text + ") IS NOT NULL)";
     case ExpressionRole::check:
     case ExpressionRole::index_predicate:
+    case ExpressionRole::partition_bound:
     case ExpressionRole::query:
       break;
   }

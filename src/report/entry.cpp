@@ -67,7 +67,7 @@ Value::Map compared_fields_of(const Object& object) {
         [&]<class T>(const T&) {
           bool compared = false;
           for_each_field<T>([&](const auto& each) {
-            compared = compared || (each.name == field.first && each.aspect == Aspect::definition);
+            compared = compared || (each.name == field.first && is_compared(each.aspect));
           });
           return !compared;
         },

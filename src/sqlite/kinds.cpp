@@ -14,8 +14,10 @@ const KindTable& kind_table() {
       unique_rules,
       foreign_key_rules,
       check_rules,
+      unsupported_kind<Exclude>("SQLite has no exclusion constraints"),
       index_rules,
       view_rules,
+      unsupported_kind<MaterializedView>("SQLite has no materialized views"),
       trigger_rules,
       unsupported_kind<Comment>("SQLite has no comments on objects"),
   };

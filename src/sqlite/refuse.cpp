@@ -56,7 +56,7 @@ class Refusal {
   void index(const Index& index) {
     if (index.method.text() != "btree")
       refuse(index.id, "method", "index method " + index.method.text());
-    if (!index.include.empty()) refuse(index.id, "include", "INCLUDE");
+    if (index.include) refuse(index.id, "include", "INCLUDE");
     if (index.nulls_not_distinct) refuse(index.id, "nulls_not_distinct", "NULLS NOT DISTINCT");
     if (index.clustered) refuse(index.id, "clustered", "clustering by an index");
     elements(index.id, "elements", index.elements);

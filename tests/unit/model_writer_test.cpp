@@ -289,7 +289,7 @@ class Invention {
             index.elements[0].order == SortOrder::descending ? NullsOrder::last : NullsOrder::first;
       if (chance(3)) index.method = Identifier("gist");
       index.clustered = chance(5);
-      if (chance(3)) index.include = {columns[4]};
+      if (chance(3)) index.include = std::vector{columns[4]};
       index.nulls_not_distinct = chance(4);
     }
     if (chance(4))

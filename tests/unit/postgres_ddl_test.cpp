@@ -146,7 +146,7 @@ TEST(PostgresDdl, writes_all_that_an_index_can_have) {
                                   .nulls = NullsOrder::last},
                                  {.expression = Expression("lower(b)")},
                                  {.expression = Expression("(a + 1)")}},
-                    .include = {Identifier("c")},
+                    .include = std::vector{Identifier("c")},
                     .predicate = Expression("(a > 0)"),
                     .unique = true,
                     .nulls_not_distinct = true};

@@ -177,7 +177,7 @@ TEST(Adapt, refuses_what_sqlite_has_no_words_for) {
       {Sequence{.id = relation_id(Kind::sequence, {}, Identifier("s"))}, "sequences"},
       {Index{.id = index, .table = t, .method = Identifier("gin"), .elements = {plain}},
        "index method gin"},
-      {Index{.id = index, .table = t, .elements = {plain}, .include = {Identifier("a")}},
+      {Index{.id = index, .table = t, .elements = {plain}, .include = std::vector{Identifier("a")}},
        "INCLUDE"},
       {Index{.id = index, .table = t, .elements = {first}}, "NULLS FIRST"},
       {Unique{.id = unique, .columns = {plain}, .nulls_not_distinct = true}, "NULLS NOT DISTINCT"},

@@ -73,8 +73,10 @@ struct TableMembers {
   std::vector<const Unique*> uniques = {};
   std::vector<const ForeignKey*> foreign_keys = {};
   std::vector<const Check*> checks = {};
+  std::vector<const Exclude*> excludes = {};
   std::vector<const Index*> indexes = {};
   std::vector<const Trigger*> triggers = {};
+  std::vector<const Table*> children = {};  // partitions, and tables that inherit from it
 };
 
 /// The objects of a catalog by the table they lie in, each list in the order of ids. A view of the catalog:
@@ -90,10 +92,13 @@ class Members {
   std::vector<const TableMembers*> tables() const;
 
  private:
+  void add_to_parents(const Table& table);
+
   std::unordered_map<ObjectId, TableMembers, ObjectIdHash> tables_;
 };
 
 /// The table that an object lies in, as a table's id: of a column, constraint, trigger, index; empty otherwise.
+/// An index of a materialized view has such an id too, which no table of a catalog has.
 /// Of a comment: that of its subject where the path says it.
 ObjectId owner_table(const Object& object);
 

@@ -11,7 +11,17 @@ enum class Aspect {
   definition,    // always compared
   spelling,      // how it was written, kept for rendering, never compared
   column_order,  // off unless `also` names it
+  // Compared unless `ignore` names them:
+  storage,
+  tablespaces,
+  replica_identity,
+  statistics,
 };
+
+/// Whether fields of the aspect make a difference where nobody said otherwise.
+constexpr bool is_compared(Aspect aspect) {
+  return aspect != Aspect::spelling && aspect != Aspect::column_order;
+}
 
 /// One attribute of a kind: its name in every notation, and the member that holds it. A kind's list of fields
 /// is all that compare, reports, JSON, YAML and fingerprints know of the kind.

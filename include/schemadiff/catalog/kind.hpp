@@ -19,8 +19,10 @@ enum class Kind : std::uint8_t {
   unique,
   foreign_key,
   check,
+  exclude,
   index,
   view,
+  materialized_view,
   trigger,
   comment,
   none,  // no object at all: an empty reference

@@ -18,7 +18,7 @@ namespace schemadiff {
 
 /// Any object of a catalog. THE list of kinds, in the order of `Kind`.
 using Object = std::variant<Schema, EnumType, Sequence, Table, Column, PrimaryKey, Unique, ForeignKey, Check,
-                            Index, View, Trigger, Comment>;
+                            Exclude, Index, View, MaterializedView, Trigger, Comment>;
 
 static_assert(std::variant_size_v<Object> == kind_count, "every Kind has its alternative");
 static_assert(sizeof(Object) <= 128, "a catalog holds millions of these: box what few objects have");

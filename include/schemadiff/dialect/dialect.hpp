@@ -47,7 +47,7 @@ struct ScriptStatement {
 };
 
 /// Where an expression stands, which decides how a server would read it.
-enum class ExpressionRole { check, default_value, generated, index_element, index_predicate, query, other };
+enum class ExpressionRole { check, default_value, generated, index_element, index_predicate, partition_bound, query, other };
 
 /// What a guard above a statement asks for.
 enum class Presence { there, absent };

@@ -11,7 +11,8 @@
 namespace schemadiff {
 
 struct CompareOptions {
-  std::set<Aspect> also = {};  // aspects that are compared besides the definition
+  std::set<Aspect> also = {};    // aspects that are compared besides
+  std::set<Aspect> ignore = {};  // aspects that are not, though they usually are
 };
 
 /// What turns `before` into `after`, by ids and fields alone: expressions are equal where their texts are, until
