@@ -5,6 +5,7 @@
 #include "sqlite/default_value.hpp"
 #include "sqlite/mention.hpp"
 #include "sqlite/rebuild.hpp"
+#include "sqlite/rehearsal.hpp"
 #include "support/text.hpp"
 
 // What ALTER TABLE does by itself: https://www.sqlite.org/lang_altertable.html. Wherever it would
@@ -101,9 +102,10 @@ bool can_be_dropped(const Column& column, const PlanContext& context) {
   const TableMembers& before = context.before_members.of(table_of(column.id));
   if (is_used(before, name) || has_column(context.after_members.of(table_of(column.id)), name))
     return false;
-  return std::ranges::none_of(context.before.objects(), [&](const Object& object) {
-    return is_mentioned(object, name.text());
-  });
+  const auto is_in_use = [&](const Object& object) { return is_mentioned(object, name.text()); };
+  return std::ranges::none_of(context.before.objects(), is_in_use) &&
+         makes_sense(context.before, context.before_members) &&
+         makes_sense(context.after, context.after_members);
 }
 
 /// A constraint that a new column brings along, in ADD COLUMN.
