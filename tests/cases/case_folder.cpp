@@ -22,10 +22,11 @@ std::vector<std::string> dialects_of(const std::string& area_folder, const std::
   return {area.rfind("sqlite", 0) == 0 ? "sqlite" : "postgresql"};
 }
 
-bool holds_a_model(const std::string& folder) {
+bool holds_a_case(const std::string& folder) {
   const auto names = harness::names_in(folder);
-  return std::any_of(names.begin(), names.end(),
-                     [](const std::string& name) { return name.rfind("model.", 0) == 0; });
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name.rfind("model.", 0) == 0 || name == "after.sql";
+  });
 }
 
 }  // namespace
@@ -36,7 +37,7 @@ std::vector<Case> all_cases(const std::string& folder) {
     const std::string area_folder = folder + "/" + area;
     for (const std::string& name : harness::names_in(area_folder)) {
       const std::string case_folder = area_folder + "/" + name;
-      if (!holds_a_model(case_folder)) continue;
+      if (!holds_a_case(case_folder)) continue;
       found.push_back({.area = area,
                        .name = name,
                        .folder = case_folder,

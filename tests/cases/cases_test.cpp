@@ -6,7 +6,9 @@
 
 // Every folder of tests/cases becomes a test: before.sql (what is there; may be missing),
 // model.yaml (what should be), rows.sql (rows to keep; may be missing), expect.txt (what `diff`
-// prints), upgrade.sql and downgrade.sql (only where the exact spelling is the point: what `show
+// prints; not where after.sql stands for the model: then the schema must also become exactly what
+// that makes, by a revision and by the script of `diff --format sql`, there and back), upgrade.sql
+// and downgrade.sql (only where the exact spelling is the point: what `show
 // --up` and `show --down` print). A file for one dialect alone is called NAME.DIALECT.EXTENSION.
 // `SCHEMADIFF_UPDATE_CASES=1 ctest` writes what came out into the goldens that are there.
 

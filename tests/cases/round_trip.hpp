@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cases/case_folder.hpp"
+#include "harness/content.hpp"
 #include "harness/files.hpp"
 #include "harness/process.hpp"
 #include "harness/test_database.hpp"
@@ -25,12 +26,13 @@ class RoundTrip {
 
  private:
   void start();
+  void write_model();
   bool report();
   void write_revision();
   void go_up();
   void find_nothing_more();
   void go_down();
-  void compare_rows(const harness::Rows& now, const char* when);
+  void judge(const char* when);
   bool said_lost(const std::string& path) const;
 
   harness::Finished schemadiff(std::vector<std::string> arguments, int expected_status);
@@ -40,10 +42,11 @@ class RoundTrip {
   std::string dialect_;
   harness::TemporaryFolder folder_;
   std::unique_ptr<harness::TestDatabase> database_;
+  std::unique_ptr<harness::TestDatabase> wanted_ = nullptr;  // of after.sql, instead of a model
   std::string start_ = "base";
   std::string schema_before_;
-  harness::Rows rows_before_;
-  std::map<std::string, std::string> types_before_;
+  harness::Content content_;
+  std::string faults_;
   std::vector<std::string> losses_;
 };
 

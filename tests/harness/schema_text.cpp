@@ -191,7 +191,8 @@ std::string normal_statement(Tokens tokens) {
   std::vector<std::string> parts;
   for (const Tokens& piece : pieces) parts.push_back(normal_part(piece));
   std::sort(parts.begin(), parts.end());
-  return head + joined(parts, ", ") + tail;
+  return head + joined(parts, ", ") +
+         replaced(tail, "without rowid , strict", "strict , without rowid");
 }
 
 }  // namespace

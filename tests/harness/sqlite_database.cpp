@@ -19,6 +19,8 @@ using Prepared = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)>;
 constexpr const char* own_tables =
     "('schemadiff_version', 'schemadiff_log', 'schemadiff_progress')";
 
+constexpr const char* rowid_key = " rowid";
+
 std::string quoted(const std::string& name) { return "\"" + replaced(name, "\"", "\"\"") + "\""; }
 
 class SqliteDatabase : public TestDatabase {
@@ -50,13 +52,16 @@ class SqliteDatabase : public TestDatabase {
       throw std::runtime_error(sqlite3_errmsg(connection.get()) + ("\n" + statement));
     const Prepared prepared(raw, &sqlite3_finalize);
     std::vector<std::vector<std::string>> rows;
-    while (sqlite3_step(raw) == SQLITE_ROW) {
+    int code = sqlite3_step(raw);
+    for (; code == SQLITE_ROW; code = sqlite3_step(raw)) {
       auto& row = rows.emplace_back();
       for (int i = 0; i < sqlite3_column_count(raw); ++i) {
         const auto* text = sqlite3_column_text(raw, i);
         row.push_back(text == nullptr ? "NULL" : reinterpret_cast<const char*>(text));
       }
     }
+    if (code != SQLITE_DONE)
+      throw std::runtime_error(sqlite3_errmsg(connection.get()) + ("\n" + statement));
     return rows;
   }
 
@@ -72,32 +77,85 @@ class SqliteDatabase : public TestDatabase {
 
   std::map<std::string, std::string> column_types() override {
     std::map<std::string, std::string> types;
-    for (const std::string& table : tables())
+    for (const std::string& table : tables()) {
       for (const auto& row :
            query("SELECT name, type || iif(hidden > 1, ' generated', '') FROM pragma_table_xinfo(" +
                  literal(table) + ")"))
         types[table + "." + row[0]] = row[1];
+      if (!rowid_name(table).empty()) types[table + "." + rowid_key] = rowid_alias(table);
+    }
     return types;
   }
 
   Rows rows() override {
     Rows all;
     for (const std::string& table : tables()) {
-      const auto columns = query("SELECT name FROM pragma_table_xinfo(" + literal(table) + ")");
+      std::vector<std::string> names;
       std::string list;
-      for (const auto& column : columns)
+      for (const auto& column :
+           query("SELECT name FROM pragma_table_xinfo(" + literal(table) + ")")) {
+        names.push_back(column[0]);
         list += (list.empty() ? "" : ", ") + ("quote(" + quoted(column[0]) + ")");
+      }
+      if (const std::string rowid = rowid_name(table); !rowid.empty()) {
+        names.emplace_back(rowid_key);
+        list += ", " + rowid;
+      }
       auto& rows = all[table];
       for (const auto& values : query("SELECT " + list + " FROM " + quoted(table))) {
         TableRow& row = rows.emplace_back();
-        for (std::size_t i = 0; i < columns.size(); ++i) row[columns[i][0]] = values[i];
+        for (std::size_t i = 0; i < names.size(); ++i) row[names[i]] = values[i];
       }
       std::sort(rows.begin(), rows.end());
     }
     return all;
   }
 
+  std::map<std::string, std::string> settings() override {
+    std::map<std::string, std::string> settings;
+    for (const char* pragma :
+         {"application_id", "user_version", "encoding", "auto_vacuum", "page_size", "journal_mode"})
+      settings[pragma] = query(std::string("PRAGMA ") + pragma).at(0).at(0);
+    if (query("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").empty())
+      return settings;
+    for (const auto& row : query("SELECT name, seq FROM sqlite_sequence"))
+      settings["counter of " + row[0]] = row[1];
+    return settings;
+  }
+
+  std::string faults() override {
+    std::string faults;
+    for (const char* pragma : {"integrity_check", "foreign_key_check"}) {
+      try {
+        for (const auto& row : query(std::string("PRAGMA ") + pragma)) {
+          if (row[0] == "ok") continue;
+          faults += pragma;
+          for (const std::string& value : row) faults += " " + value;
+          faults += "\n";
+        }
+      } catch (const std::runtime_error& error) {  // a foreign key that nothing can check
+        faults += error.what();
+      }
+    }
+    return faults + faults_of_text_indexes();
+  }
+
  private:
+  /// FTS5's own comparison of an index with the table that it is of:
+  /// https://www.sqlite.org/fts5.html#the_integrity_check_command
+  std::string faults_of_text_indexes() {
+    std::string faults;
+    for (const auto& row : query("SELECT name FROM sqlite_schema WHERE sql LIKE '%USING fts5(%'")) {
+      try {
+        execute("INSERT INTO " + quoted(row[0]) + " (" + quoted(row[0]) +
+                ", rank) VALUES ('integrity-check', 1)");
+      } catch (const std::runtime_error& error) {
+        faults += error.what();
+      }
+    }
+    return faults;
+  }
+
   static std::string literal(const std::string& text) {
     return "'" + replaced(text, "'", "''") + "'";
   }
@@ -110,6 +168,28 @@ class SqliteDatabase : public TestDatabase {
     sqlite3_busy_timeout(raw, 5000);
     sqlite3_exec(raw, "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
     return connection;
+  }
+
+  /// A name by which the table's rowid can be reached; empty where there is none.
+  std::string rowid_name(const std::string& table) {
+    if (query("SELECT 1 FROM pragma_table_list(" + literal(table) + ") WHERE wr = 0").empty())
+      return {};
+    for (const char* name : {"rowid", "_rowid_", "oid"}) {
+      if (query("SELECT 1 FROM pragma_table_xinfo(" + literal(table) +
+                ") WHERE lower(name) = " + literal(name))
+              .empty())
+        return name;
+    }
+    return {};
+  }
+
+  /// The column that is the rowid itself: a key that no index is made for.
+  std::string rowid_alias(const std::string& table) {
+    const std::string name = literal(table);
+    if (!query("SELECT 1 FROM pragma_index_list(" + name + ") WHERE origin = 'pk'").empty())
+      return {};
+    const auto keys = query("SELECT name FROM pragma_table_xinfo(" + name + ") WHERE pk > 0");
+    return keys.empty() ? std::string() : keys[0][0];
   }
 
   std::vector<std::string> tables() {

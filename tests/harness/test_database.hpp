@@ -11,8 +11,8 @@
 namespace harness {
 
 /// The rows of every table but the tool's own: table to rows, each row a map from column to its
-/// value as text
-/// (`NULL` where it is), in the order of their text.
+/// value as text (`NULL` where it is), in the order of their text. SQLite's rowid is there under a
+/// name that no column has.
 using TableRow = std::map<std::string, std::string>;
 using Rows = std::map<std::string, std::vector<TableRow>>;
 
@@ -38,6 +38,11 @@ class TestDatabase {
   /// type.
   virtual std::map<std::string, std::string> column_types() = 0;
   virtual Rows rows() = 0;
+  /// What a change of the schema must leave as it is: settings of the database, and the counters of
+  /// the tables that count, by name.
+  virtual std::map<std::string, std::string> settings() { return {}; }
+  /// What the database itself finds wrong with its rows; empty where it finds nothing.
+  virtual std::string faults() { return {}; }
 };
 
 /// `sqlite` or `postgresql`. SQLite: a file in `folder`. PostgreSQL: a new database on the server

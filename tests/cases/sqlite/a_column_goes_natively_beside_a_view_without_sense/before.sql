@@ -1,0 +1,2 @@
+CREATE TABLE t (a TEXT, b TEXT, c TEXT);
+CREATE VIEW broken AS SELECT x FROM nowhere;

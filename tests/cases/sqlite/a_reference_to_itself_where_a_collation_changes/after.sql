@@ -1,0 +1,9 @@
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  name TEXT,
+  body TEXT COLLATE RTRIM,
+  amount INTEGER,
+  parent INTEGER REFERENCES notes (id) ON DELETE CASCADE,
+  first INTEGER,
+  FOREIGN KEY (first) REFERENCES notes (id) ON DELETE RESTRICT
+);

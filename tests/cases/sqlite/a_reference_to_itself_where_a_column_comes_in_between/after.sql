@@ -1,0 +1,10 @@
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  name TEXT,
+  made TEXT NOT NULL DEFAULT (date('2020-01-01')),
+  body TEXT,
+  amount INTEGER,
+  parent INTEGER REFERENCES notes (id) ON DELETE CASCADE,
+  first INTEGER,
+  FOREIGN KEY (first) REFERENCES notes (id) ON DELETE RESTRICT
+);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER, b TEXT CHECK (length(b) < 20));
+CREATE TABLE u (a INTEGER CHECK (a < 100));
+CREATE TRIGGER copies AFTER INSERT ON u BEGIN INSERT INTO t SELECT new.a, b FROM t AS other WHERE other.a = new.a; UPDATE t SET b = b || '.' WHERE a IN (SELECT a FROM u); END;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER, b INTEGER AS (a * 2) STORED, c TEXT AS (b || '!') STORED CHECK (c <> ''));
+CREATE INDEX by_b ON t (b, c);
+CREATE VIEW v AS SELECT b FROM t WHERE c > '2';

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER, b INTEGER AS (a * 2), c TEXT AS (b || '!') VIRTUAL);
+CREATE INDEX by_b ON t (b, c);
+CREATE VIEW v AS SELECT b FROM t WHERE c > '2';

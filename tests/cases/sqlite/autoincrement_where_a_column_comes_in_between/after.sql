@@ -1,0 +1,7 @@
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT,
+  made TEXT NOT NULL DEFAULT (date('2020-01-01')),
+  body TEXT,
+  amount INTEGER
+);

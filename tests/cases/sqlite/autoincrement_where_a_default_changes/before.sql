@@ -1,0 +1,6 @@
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT,
+  body TEXT,
+  amount INTEGER
+);

@@ -1,0 +1,7 @@
+CREATE TABLE amounts (id INTEGER PRIMARY KEY);
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT,
+  body TEXT,
+  amount INTEGER
+);

@@ -1,0 +1,18 @@
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  name TEXT,
+  body TEXT,
+  amount INTEGER,
+  CONSTRAINT amount_is_sane CHECK (amount > 0)
+);
+CREATE TABLE lines (
+  note INTEGER NOT NULL REFERENCES notes (id) ON DELETE CASCADE ON UPDATE CASCADE,
+  number INTEGER,
+  PRIMARY KEY (note, number)
+);
+CREATE TABLE words (
+  note INTEGER, number INTEGER, word TEXT,
+  FOREIGN KEY (note, number) REFERENCES lines (note, number) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE stars (note INTEGER DEFAULT 1 REFERENCES notes ON DELETE SET DEFAULT, stars INT);
+CREATE TABLE marks (note INTEGER REFERENCES notes (id) ON DELETE SET NULL);

@@ -1,0 +1,9 @@
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  name TEXT COLLATE NOCASE UNIQUE,
+  body TEXT,
+  amount REAL
+);
+CREATE INDEX by_name ON notes (name COLLATE BINARY DESC, body COLLATE RTRIM);
+CREATE UNIQUE INDEX by_both ON notes (name, id DESC);
+CREATE TABLE tags (name TEXT REFERENCES notes (name) ON UPDATE CASCADE);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a, b DEFAULT (1 + 1), c PRIMARY KEY);

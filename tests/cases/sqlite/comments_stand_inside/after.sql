@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  a INTEGER /* now */ NOT NULL, -- 'first'
+  b TEXT
+);

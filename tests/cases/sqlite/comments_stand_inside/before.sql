@@ -1,0 +1,4 @@
+CREATE TABLE t ( -- the table
+  a /* a; */ INTEGER, -- 'first'
+  b TEXT -- last
+);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a INTEGER CONSTRAINT positive CHECK (a > 0), b TEXT UNIQUE, c TEXT, CONSTRAINT c_key UNIQUE (c), CHECK (b <> c));

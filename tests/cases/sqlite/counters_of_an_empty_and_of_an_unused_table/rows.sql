@@ -1,0 +1,1 @@
+INSERT INTO emptied VALUES (77, 'x'); DELETE FROM emptied;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a TEXT DEFAULT 'it''s; --', b TEXT DEFAULT ('x"y'), c DEFAULT (x'00'), d DEFAULT -1, e DEFAULT CURRENT_TIMESTAMP, f DEFAULT (lower('A;') || '/*'), g INTEGER);

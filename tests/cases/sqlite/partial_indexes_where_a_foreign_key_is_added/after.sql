@@ -1,0 +1,10 @@
+CREATE TABLE amounts (id INTEGER PRIMARY KEY);
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  name TEXT,
+  body TEXT,
+  amount INTEGER,
+  FOREIGN KEY (amount) REFERENCES amounts (id) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX one_open ON notes (name) WHERE body IS NOT NULL AND name <> 'x;y';
+CREATE INDEX big ON notes (id DESC, name) WHERE id BETWEEN 2 AND 100;

@@ -1,0 +1,3 @@
+INSERT INTO amounts SELECT value FROM json_each('[1, 3, 7, 8, 10, 20, 30, 31, 40]');
+INSERT INTO notes (id, name, body, amount) VALUES (1, 'alpha', 'first', 10), (5, 'Beta', 'second ', 20), (9, 'gamma', 'it''s third', 30);
+INSERT INTO notes VALUES (20, 'alpha', NULL, 3);

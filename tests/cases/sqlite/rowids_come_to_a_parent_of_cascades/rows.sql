@@ -1,0 +1,1 @@
+INSERT INTO p VALUES ('a', 1), ('b', 2); INSERT INTO c VALUES ('b'), ('a'), (NULL);

@@ -1,0 +1,2 @@
+CREATE TABLE t (Name TEXT, Other INTEGER);
+CREATE INDEX by_name ON t (name);

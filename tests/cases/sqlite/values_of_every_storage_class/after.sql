@@ -1,0 +1,1 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, v, n NUMERIC, r REAL, x TEXT, b BLOB, note TEXT CHECK (note <> 'no'));

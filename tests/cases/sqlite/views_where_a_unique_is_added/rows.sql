@@ -1,0 +1,3 @@
+INSERT INTO notes (id, name, body, amount) VALUES (1, 'alpha', 'first', 10), (5, 'Beta', 'second ', 20), (9, 'gamma', 'it''s third', 30);
+INSERT INTO long (name) VALUES ('delta');
+UPDATE notes SET amount = 40 WHERE amount IS NULL;

@@ -1,0 +1,8 @@
+CREATE TABLE notes (
+  id INTEGER,
+  name TEXT COLLATE NOCASE,
+  body TEXT COLLATE RTRIM,
+  amount INTEGER,
+  PRIMARY KEY (name, id DESC)
+) WITHOUT ROWID;
+CREATE INDEX notes_body ON notes (body, id);

@@ -1,0 +1,10 @@
+CREATE TABLE amounts (id INTEGER PRIMARY KEY);
+CREATE TABLE notes (
+  id INTEGER,
+  name TEXT COLLATE NOCASE,
+  body TEXT,
+  amount INTEGER,
+  PRIMARY KEY (name, id DESC),
+  FOREIGN KEY (amount) REFERENCES amounts (id) ON DELETE SET NULL
+) WITHOUT ROWID;
+CREATE INDEX notes_body ON notes (body, id);

@@ -1,0 +1,9 @@
+CREATE TABLE notes (
+  id INTEGER,
+  name TEXT COLLATE NOCASE,
+  body TEXT,
+  amount INTEGER,
+  PRIMARY KEY (name, id DESC),
+  UNIQUE (name, amount)
+) WITHOUT ROWID;
+CREATE INDEX notes_body ON notes (body, id);
