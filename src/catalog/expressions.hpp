@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/field_value.hpp"
+#include "schemadiff/catalog/description.hpp"
 #include "schemadiff/catalog/object.hpp"
 
 namespace schemadiff {
@@ -32,12 +33,24 @@ void visit_value(std::string_view attribute, Box<T>& box, Visit& visit) {
   if (box) visit_value(attribute, *box, visit);
 }
 
+template <class Visit>
+void visit_attributes(Described& object, Visit& visit) {
+  for (const AttributeDescription& attribute : description_of(object.id.kind).attributes) {
+    if (attribute.type != AttributeType::expression) continue;
+    Expression expression(object.text(attribute.name));
+    const Expression before = expression;
+    visit(attribute.name, expression);
+    if (expression != before) object.set(attribute.name, expression.text());
+  }
+}
+
 }  // namespace detail
 
 /// Calls `visit(attribute, expression)` for every expression of the object, at any depth, empty
 /// ones too, in the order of the fields; `attribute` is the name of the outermost field.
 template <class Visit>
 void visit_expressions(Object& object, Visit&& visit) {
+  if (auto* described = std::get_if<Described>(&object)) return detail::visit_attributes(*described, visit);
   std::visit(
       [&]<class T>(T& kind_object) {
         for_each_field<T>([&](const auto& field) {

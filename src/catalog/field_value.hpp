@@ -196,6 +196,7 @@ template <class T>
 struct Decoder<std::vector<T>> {
   static std::vector<T> decode(const Value& value) {
     const auto* list = std::get_if<Value::List>(&value.data);
+    if (!list && std::holds_alternative<std::string>(value.data)) return {Decoder<T>::decode(value)};
     if (!list) throw_expected("a list");
     std::vector<T> elements;
     elements.reserve(list->size());

@@ -21,7 +21,7 @@ Members::Members(const Catalog& catalog) {
       continue;
     }
     const ObjectId owner = owner_table(object);
-    if (owner.empty() || kind_of(object) == Kind::comment) continue;
+    if (owner.empty() || id_of(object).subject != Kind::none) continue;
     TableMembers& members = tables_[owner];
     std::visit(Overloaded{[&](const Column& column) { members.columns.push_back(&column); },
                           [&](const PrimaryKey& key) { members.primary_key = &key; },
@@ -31,6 +31,7 @@ Members::Members(const Catalog& catalog) {
                           [&](const Exclude& exclude) { members.excludes.push_back(&exclude); },
                           [&](const Index& index) { members.indexes.push_back(&index); },
                           [&](const Trigger& trigger) { members.triggers.push_back(&trigger); },
+                          [&](const Described& other) { members.others.push_back(&other); },
                           [](const auto&) {}},
                object);
   }
@@ -46,6 +47,7 @@ Members::Members(const Catalog& catalog) {
     std::ranges::sort(members.indexes, {}, by_id);
     std::ranges::sort(members.triggers, {}, by_id);
     std::ranges::sort(members.children, {}, by_id);
+    std::ranges::sort(members.others, {}, by_id);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "schemadiff/catalog/description.hpp"
+
 namespace schemadiff {
 namespace {
 
@@ -24,6 +26,13 @@ std::string joined(std::initializer_list<Identifier> segments) {
 }
 
 }  // namespace
+
+Identifier ObjectId::schema() const noexcept {
+  const Kind of = subject == Kind::none ? kind : subject;
+  if (!is_described(of)) return path[0];
+  const Place place = description_of(of).place;
+  return place == Place::nowhere || place == Place::in_server ? Identifier() : path[0];
+}
 
 Identifier ObjectId::name() const noexcept {
   if (!path[2].empty()) return path[2];
@@ -48,14 +57,21 @@ ObjectId member_id(Kind kind, Identifier schema, Identifier table, Identifier na
   return {{schema, table, name}, kind, Kind::none};
 }
 
-ObjectId comment_id(const ObjectId& about) { return {about.path, Kind::comment, about.kind}; }
+ObjectId comment_id(const ObjectId& about) { return about_id(Kind::comment, about); }
+
+ObjectId about_id(Kind kind, const ObjectId& about) { return {about.path, kind, about.kind}; }
 
 ObjectId subject_of(const ObjectId& id) {
   return id.subject == Kind::none ? id : ObjectId{id.path, id.subject, Kind::none};
 }
 
 ObjectId table_of(const ObjectId& member) {
-  switch (member.subject == Kind::none ? member.kind : member.subject) {
+  const Kind kind = member.subject == Kind::none ? member.kind : member.subject;
+  if (is_described(kind)) {
+    const bool lies_in_table = description_of(kind).place == Place::in_table;
+    return lies_in_table ? relation_id(Kind::table, member.path[0], member.path[1]) : ObjectId{};
+  }
+  switch (kind) {
     case Kind::column:
     case Kind::primary_key:
     case Kind::unique:
@@ -70,9 +86,7 @@ ObjectId table_of(const ObjectId& member) {
     case Kind::table:
     case Kind::index:
     case Kind::view:
-    case Kind::materialized_view:
-    case Kind::comment:
-    case Kind::none:
+    default:
       break;
   }
   return {};
@@ -86,35 +100,108 @@ std::string path_segment(Identifier name) {
   return quoted += '"';
 }
 
-std::string path_text(const ObjectId& id) { return joined({id.path[0], id.path[1], id.path[2]}); }
+bool has_signature(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::function:
+    case Kind::procedure:
+    case Kind::aggregate:
+    case Kind::operator_kind:
+    case Kind::operator_class:
+    case Kind::operator_family:
+    case Kind::cast:
+    case Kind::transform:
+    case Kind::default_privileges:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string path_text(const ObjectId& id) {
+  if (!has_signature(id.subject == Kind::none ? id.kind : id.subject)) {
+    return joined({id.path[0], id.path[1], id.path[2]});
+  }
+  if (id.path[1].empty()) return id.path[0].text();
+  return path_segment(id.path[0]) + "." + id.path[1].text();
+}
 
 std::string path_text(const QualifiedName& name) { return joined({name.schema, name.name}); }
 
+namespace {
+
+/// One segment of a path, read from its text.
+class SegmentReader {
+ public:
+  explicit SegmentReader(std::string_view text) : text_(text) {}
+
+  bool at_end() const noexcept { return at_ >= text_.size(); }
+
+  Identifier next() {
+    const std::size_t begin = at_;
+    std::string name = !at_end() && text_[at_] == '"' ? quoted() : plain();
+    // A signature belongs to the name and keeps its quotes: f(integer, public."T"), = (a, b)
+    if (!at_end() && (text_[at_] == '(' || text_[at_] == ' ')) {
+      to_the_end_of_signature();
+      name = text_.substr(begin, at_ - begin);
+    }
+    if (name.empty())
+      throw std::invalid_argument("a name is empty in '" + std::string(text_) + "'");
+    return Identifier(name);
+  }
+
+  void dot() {
+    if (text_[at_++] != '.')
+      throw std::invalid_argument("expected a dot in " + std::string(text_));
+  }
+
+ private:
+  std::string quoted() {
+    std::string segment;
+    for (++at_;; ++at_) {
+      if (at_end()) throw std::invalid_argument("a quote is not closed in " + std::string(text_));
+      if (text_[at_] != '"') {
+        segment += text_[at_];
+      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
+        segment += text_[at_++];
+      } else {
+        ++at_;
+        return segment;
+      }
+    }
+  }
+
+  std::string plain() {
+    std::string segment;
+    while (!at_end() && text_[at_] != '.' && text_[at_] != '(') segment += text_[at_++];
+    return segment;
+  }
+
+  void to_the_end_of_signature() {
+    int depth = 0;
+    for (bool in_quotes = false; !at_end(); ++at_) {
+      const char c = text_[at_];
+      if (c == '"') in_quotes = !in_quotes;
+      if (in_quotes) continue;
+      if (c == '.' && depth == 0) return;
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    if (depth != 0)
+      throw std::invalid_argument("a parenthesis is not closed in " + std::string(text_));
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
 std::vector<Identifier> parse_path(std::string_view text) {
   std::vector<Identifier> segments;
-  for (std::size_t at = 0;; ++at) {
-    std::string segment;
-    if (at < text.size() && text[at] == '"') {
-      for (++at;; ++at) {
-        if (at >= text.size())
-          throw std::invalid_argument("a quote is not closed in " + std::string(text));
-        if (text[at] != '"') {
-          segment += text[at];
-        } else if (at + 1 < text.size() && text[at + 1] == '"') {
-          segment += text[at++];
-        } else {
-          break;
-        }
-      }
-      ++at;
-    } else {
-      while (at < text.size() && text[at] != '.') segment += text[at++];
-    }
-    if (segment.empty())
-      throw std::invalid_argument("a name is empty in '" + std::string(text) + "'");
-    segments.emplace_back(segment);
-    if (at >= text.size()) return segments;
-    if (text[at] != '.') throw std::invalid_argument("expected a dot in " + std::string(text));
+  SegmentReader reader(text);
+  for (;;) {
+    segments.push_back(reader.next());
+    if (reader.at_end()) return segments;
+    reader.dot();
   }
 }
 

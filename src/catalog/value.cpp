@@ -6,6 +6,7 @@
 
 #include "catalog/field_value.hpp"
 #include "catalog/overloaded.hpp"
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff {
 namespace {
@@ -25,17 +26,29 @@ std::vector<std::string_view> names_of_fields() {
   return names;
 }
 
-/// Calls `call.operator()<T>()` for the alternative of `Object` that `kind` stands for.
+Described described_from(const ObjectId& id, const Value::Map& fields) {
+  Described object = described(id);
+  for (const auto& [name, value] : fields) object.set(name, value);
+  return object;
+}
+
+std::vector<std::string_view> names_of_attributes(Kind kind) {
+  std::vector<std::string_view> names;
+  for (const AttributeDescription& attribute : description_of(kind).attributes) names.push_back(attribute.name);
+  return names;
+}
+
+/// Calls `call.operator()<T>()` for the alternative of `Object` that the typed `kind` stands for.
 template <class Call>
 auto with_kind(Kind kind, Call&& call) {
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
     using Result = decltype(call.template operator()<Schema>());
     using Function = Result (*)(Call&);
-    constexpr std::array<Function, kind_count> functions = {
+    constexpr std::array<Function, typed_kind_count> functions = {
         [](Call& c) { return c.template operator()<std::variant_alternative_t<I, Object>>(); }...};
     return functions.at(static_cast<std::size_t>(kind))(call);
   }
-  (std::make_index_sequence<kind_count>{});
+  (std::make_index_sequence<typed_kind_count>{});
 }
 
 /// `total desc nulls last`, as SQL would write an element of a key; other mappings as `{name:
@@ -62,14 +75,17 @@ std::string map_text(const Value::Map& map) {
 bool Value::operator==(const Value& other) const { return data == other.data; }
 
 Value::Map fields_of(const Object& object) {
+  if (const auto* described = std::get_if<Described>(&object)) return described->attributes();
   return std::visit([](const auto& kind_object) { return encode_fields(kind_object); }, object);
 }
 
 Object object_from_fields(const ObjectId& id, const Value::Map& fields) {
+  if (is_described(id.kind)) return described_from(id, fields);
   return with_kind(id.kind, [&]<class T>() { return decoded<T>(id, fields); });
 }
 
 std::vector<std::string_view> field_names(Kind kind) {
+  if (is_described(kind)) return names_of_attributes(kind);
   return with_kind(kind, []<class T>() { return names_of_fields<T>(); });
 }
 

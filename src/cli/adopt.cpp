@@ -149,7 +149,7 @@ class Adoption {
     if (!error.empty()) throw UsageError("cannot write " + files[0] + ": " + error);
     model_ = read_model(files, dialect);
     fingerprint_ = migration::model_fingerprint(model_.catalog, dialect);
-    scope_ = scope_for(std::move(scope_), model_.catalog);
+    scope_ = scope_for(std::move(scope_), model_.catalog, model_.states);
     model_.catalog = look_at(std::move(model_.catalog));
     tell_left(settle(actual_, model_.catalog, &model_, dialect, database_.get(),
                      session_.compare_options()));

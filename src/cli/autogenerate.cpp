@@ -68,7 +68,7 @@ class Generator {
     progress_.step("reading the model");
     model_ = read_model(files, *dialect_);
     model_fingerprint_ = migration::model_fingerprint(model_.catalog, *dialect_);
-    scope_ = scope_for(std::move(scope_), model_.catalog);
+    scope_ = scope_for(std::move(scope_), model_.catalog, model_.states);
     model_.catalog = looked_at(std::move(model_.catalog), scope_, session_.config().compare);
   }
 

@@ -96,7 +96,7 @@ class StateCheck {
     database_ = session_.open(target_, Access::read);
     Reflection reflection = database_->reflect(scope_);
     desired_ = reading.get();
-    scope_ = scope_for(std::move(scope_), desired_.model.catalog);
+    scope_ = scope_for(std::move(scope_), desired_.model.catalog, desired_.model.states);
     const CompareConfig& config = session_.config().compare;
     actual_ = looked_at(std::move(reflection.catalog), scope_, config);
     desired_.model.catalog = looked_at(std::move(desired_.model.catalog), scope_, config);

@@ -34,7 +34,7 @@ Ground ground_for(Session& session, const migration::Revisions& revisions) {
   if (files.empty()) return ground;
   ground.model = read_model(files, *ground.dialect);
   ground.model_fingerprint = migration::model_fingerprint(ground.model->catalog, *ground.dialect);
-  ground.scope = scope_for(std::move(ground.scope), ground.model->catalog);
+  ground.scope = scope_for(std::move(ground.scope), ground.model->catalog, ground.model->states);
   ground.model->catalog =
       looked_at(std::move(ground.model->catalog), ground.scope, session.config().compare);
   return ground;

@@ -32,7 +32,7 @@ proof::Report prove(const Migrations& migrations, const ProofSources& sources,
   ScratchMaker scratch(sources);
   std::optional<Model> model;
   if (!sources.model_files.empty()) model = read_model(sources.model_files, sources.dialect);
-  const Scope scope = model ? scope_for(sources.scope, model->catalog) : sources.scope;
+  const Scope scope = model ? scope_for(sources.scope, model->catalog, model->states) : sources.scope;
   std::vector<migration::Finding> findings = migrations.findings;
   for (migration::Finding& finding :
        migration::statement_findings(migrations.graph, sources.dialect))

@@ -41,7 +41,7 @@ Model read_model(std::span<const std::string> files, const Dialect& dialect) {
 }
 
 Drift check(Database& actual, const Model& desired, const Scope& scope) {
-  const Scope looked_at = cli::scope_for(scope, desired.catalog);
+  const Scope looked_at = cli::scope_for(scope, desired.catalog, desired.states);
   Reflection reflection = actual.reflect(looked_at);
   SettledDifference settled =
       settle(reflection.catalog, dialect::in_scope(desired.catalog, looked_at), &desired,

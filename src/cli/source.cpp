@@ -134,7 +134,13 @@ Source read_source(Session& session, Progress& progress, const SourceName& name,
   return source;
 }
 
-Scope scope_for(Scope scope, const Catalog& model) {
+Scope scope_for(Scope scope, const Catalog& model, const std::set<Kind>& states) {
+  if (!scope.stated) {
+    scope.stated = states;
+    for (const Object& object : model.objects()) {
+      if (std::holds_alternative<Described>(object)) scope.stated->insert(kind_of(object));
+    }
+  }
   if (scope.schemas) return scope;
   std::set<std::string> schemas{"public"};
   Identifier last;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,8 +51,9 @@ Source read_source(Session& session, Progress& progress, const SourceName& name,
 Model read_model(std::span<const std::string> files, const Dialect& dialect);
 
 /// `scope` with the schemas that the model declares or uses, and `public`, where it names none
-/// itself.
-Scope scope_for(Scope scope, const Catalog& model);
+/// itself; of what lies in no schema, and of owners and privileges, the kinds that the model declares
+/// or says that it states.
+Scope scope_for(Scope scope, const Catalog& model, const std::set<Kind>& states);
 
 /// Without what is out of scope, and without what `[compare] ignore` names.
 Catalog looked_at(Catalog catalog, const Scope& scope, const CompareConfig& config);

@@ -61,7 +61,7 @@ std::vector<Rename> renames(const Catalog& before, const Catalog& after, const D
   if (strays.empty()) return tables;
   for (const Object& object : after.objects()) {
     const ObjectId& id = id_of(object);
-    if (id.kind == Kind::comment || before.contains(id)) continue;
+    if (is_about(id) || before.contains(id)) continue;
     const ObjectId* stray = strays.find(id);
     if (!stray || after.contains(*stray) || !is_alike(id, *stray, dialect)) continue;
     if (id.path[2].empty()) {

@@ -15,6 +15,7 @@ ObjectId goes_with(const Object& object) {
 }  // namespace
 
 bool in_scope(const Object& object, const Scope& scope) {
+  if (!scope.covers_kind(kind_of(object))) return false;
   const ObjectId id = subject_of(id_of(object));
   const ObjectId table = goes_with(object);
   if (table.empty() || table == id) return scope.covers(id);

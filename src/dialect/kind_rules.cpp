@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dialect/kind_rules.hpp"
 
+#include <algorithm>
+
 #include "schemadiff/error.hpp"
 
 namespace schemadiff {
@@ -14,19 +16,22 @@ void require_supported(const KindTraits& traits, const ObjectId& id) {
 }  // namespace
 
 const KindTraits& TableDialect::traits(Kind kind) const {
+  if (const auto found = table_.described.find(kind); found != table_.described.end()) {
+    return found->second.traits;
+  }
   return std::apply(
       [&](const auto&... rules) -> const KindTraits& {
-        const std::array<const KindTraits*, kind_count> traits = {&rules.traits...};
-        return *traits.at(static_cast<std::size_t>(kind));
+        const std::array<const KindTraits*, typed_kind_count + 1> traits = {&rules.traits...};
+        return *traits.at(std::min(static_cast<std::size_t>(kind), typed_kind_count));
       },
-      table_);
+      table_.typed);
 }
 
 Statements TableDialect::create(const Object& object, const PlanContext& context) const {
   return std::visit(
       [&]<class T>(const T& kind_object) {
-        require_supported(rules<T>().traits, kind_object.id);
-        return rules<T>().create ? rules<T>().create(kind_object, context) : Statements{};
+        require_supported(rules_of(kind_object).traits, kind_object.id);
+        return rules_of(kind_object).create ? rules_of(kind_object).create(kind_object, context) : Statements{};
       },
       object);
 }
@@ -34,7 +39,7 @@ Statements TableDialect::create(const Object& object, const PlanContext& context
 Statements TableDialect::drop(const Object& object, const PlanContext& context) const {
   return std::visit(
       [&]<class T>(const T& kind_object) {
-        return rules<T>().drop ? rules<T>().drop(kind_object, context) : Statements{};
+        return rules_of(kind_object).drop ? rules_of(kind_object).drop(kind_object, context) : Statements{};
       },
       object);
 }
@@ -43,8 +48,8 @@ std::optional<Statements> TableDialect::alter(const Object& before, const Object
                                               const PlanContext& context) const {
   return std::visit(
       [&]<class T>(const T& old_object) -> std::optional<Statements> {
-        if (!rules<T>().alter) return std::nullopt;
-        return rules<T>().alter(old_object, std::get<T>(after), context);
+        if (!rules_of(old_object).alter) return std::nullopt;
+        return rules_of(old_object).alter(old_object, std::get<T>(after), context);
       },
       before);
 }
@@ -55,7 +60,7 @@ Statements TableDialect::rename(const Rename& rename, const PlanContext& context
     throw UnsupportedError("cannot rename " + label(rename.before) + ", which is not there");
   return std::visit(
       [&]<class T>(const T& kind_object) -> Statements {
-        if (rules<T>().rename) return rules<T>().rename(rename, kind_object, context);
+        if (rules_of(kind_object).rename) return rules_of(kind_object).rename(rename, kind_object, context);
         throw UnsupportedError(std::string(display_name()) + " cannot rename " +
                                label(rename.before));
       },
@@ -66,7 +71,7 @@ std::vector<ObjectId> TableDialect::dependencies(const Object& object,
                                                  const Catalog& catalog) const {
   return std::visit(
       [&]<class T>(const T& kind_object) {
-        return rules<T>().dependencies ? rules<T>().dependencies(kind_object, catalog)
+        return rules_of(kind_object).dependencies ? rules_of(kind_object).dependencies(kind_object, catalog)
                                        : std::vector<ObjectId>{};
       },
       object);

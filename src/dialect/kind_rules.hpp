@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <tuple>
+#include <type_traits>
 #include <variant>
 
 #include "schemadiff/dialect/dialect.hpp"
@@ -29,9 +31,17 @@ struct KindTableOf<std::variant<Kinds...>> {
   using type = std::tuple<KindRules<Kinds>...>;
 };
 
-/// One record for every kind there is: a new kind stops each dialect from compiling until its table
-/// has a row for it, with rules or with the reason why there are none.
-using KindTable = KindTableOf<Object>::type;
+/// The rows of the kinds that are structs of their own: a new one stops each dialect from compiling
+/// until its table has a row for it, with rules or with the reason why there are none. The row of
+/// `Described` is for kinds that the dialect has no record of.
+using TypedRules = KindTableOf<Object>::type;
+using DescribedRules = KindRules<Described>;
+
+struct KindTable {
+  TypedRules typed = {};
+  /// By kind; nothing for one that the dialect does not have.
+  std::map<Kind, DescribedRules> described = {};
+};
 
 /// The record of a kind that the dialect does not have.
 template <class T>
@@ -56,8 +66,12 @@ class TableDialect : public Dialect {
 
  private:
   template <class T>
-  const KindRules<T>& rules() const {
-    return std::get<KindRules<T>>(table_);
+  const KindRules<T>& rules_of(const T& object) const {
+    if constexpr (std::is_same_v<T, Described>) {
+      const auto found = table_.described.find(object.id.kind);
+      if (found != table_.described.end()) return found->second;
+    }
+    return std::get<KindRules<T>>(table_.typed);
   }
 
   const KindTable& table_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "schemadiff/catalog/description.hpp"
+
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
 
@@ -64,7 +66,15 @@ bool Scope::covers_schema(const Identifier& schema) const {
   });
 }
 
+bool Scope::covers_kind(Kind kind) const {
+  if (!stated || !is_described(kind)) return true;
+  const Place place = description_of(kind).place;
+  const bool is_optional = place == Place::nowhere || place == Place::in_server || place == Place::subject;
+  return !is_optional || stated->contains(kind);
+}
+
 bool Scope::covers(const ObjectId& id) const {
+  if (!covers_kind(id.kind)) return false;
   if (!covers_schema(id.schema())) return false;
   if (id.kind == Kind::table) {
     const std::string& name = id.name().text();

@@ -6,6 +6,7 @@
 
 #include "catalog/field_value.hpp"
 #include "diff/same.hpp"
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff {
 namespace {
@@ -74,19 +75,44 @@ std::vector<AttributeChange> attributes(const T& before, const T& after) {
   return changed;
 }
 
+bool is_compared(Aspect aspect, const CompareOptions& options) {
+  return is_compared(aspect) ? !options.ignore.contains(aspect) : options.also.contains(aspect);
+}
+
+bool same_attributes(const Described& before, const Described& after, const CompareOptions& options) {
+  if (before.attributes() == after.attributes()) return true;
+  return std::ranges::all_of(description_of(before.id.kind).attributes, [&](const AttributeDescription& attribute) {
+    if (!is_compared(attribute.aspect, options)) return true;
+    const Value *from = before.find(attribute.name), *to = after.find(attribute.name);
+    return from && to ? *from == *to : from == to;
+  });
+}
+
+std::vector<AttributeChange> changed_attributes(const Described& before, const Described& after) {
+  std::vector<AttributeChange> changed;
+  for (const AttributeDescription& attribute : description_of(before.id.kind).attributes) {
+    const Value *from = before.find(attribute.name), *to = after.find(attribute.name);
+    if (from && to ? *from == *to : from == to) continue;
+    changed.push_back({attribute.name, from ? *from : Value{}, to ? *to : Value{}});
+  }
+  return changed;
+}
+
 }  // namespace
 
 namespace diff {
 
 bool same(const Object& before, const Object& after, const CompareOptions& options) {
+  if (const auto* described = std::get_if<Described>(&before)) {
+    const auto* other = std::get_if<Described>(&after);
+    return other && same_attributes(*described, *other, options);
+  }
   return std::visit(
       [&]<class T>(const T& old_object) {
         const auto* new_object = std::get_if<T>(&after);
         bool equal = new_object != nullptr;
         for_each_field<T>([&](const auto& field) {
-          const bool is_asked = is_compared(field.aspect) ? !options.ignore.contains(field.aspect)
-                                                          : options.also.contains(field.aspect);
-          if (!equal || !is_asked) return;
+          if (!equal || !is_compared(field.aspect, options)) return;
           equal = old_object.*field.member == new_object->*field.member;
         });
         return equal;
@@ -122,6 +148,9 @@ const ObjectId& id_of(const Change& change) {
 }
 
 std::vector<AttributeChange> attribute_changes(const Alter& alter) {
+  if (const auto* described = std::get_if<Described>(&alter.before)) {
+    return changed_attributes(*described, std::get<Described>(alter.after));
+  }
   return std::visit(
       [&]<class T>(const T& before) { return attributes(before, std::get<T>(alter.after)); },
       alter.before);

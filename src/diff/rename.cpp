@@ -26,7 +26,7 @@ class Renamer {
   }
 
   ObjectId id(const ObjectId& old) const {
-    if (old.kind == Kind::comment) return comment_id(id(subject_of(old)));
+    if (old.subject != Kind::none) return about_id(old.kind, id(subject_of(old)));
     ObjectId renamed = old;
     const ObjectId table = table_of(old);
     if (!table.empty()) renamed.path[1] = name(table);

@@ -10,6 +10,7 @@
 #include "catalog/overloaded.hpp"
 #include "dialect/judge.hpp"
 #include "migration/seal.hpp"
+#include "schemadiff/catalog/description.hpp"
 #include "schemadiff/catalog/value.hpp"
 
 namespace schemadiff::migration {
@@ -22,6 +23,11 @@ bool tells(Aspect aspect) { return is_compared(aspect) && aspect != Aspect::tabl
 /// spellings share.
 Object normalised(Object object, const Dialect& dialect) {
   const Kind kind = kind_of(object);
+  if (auto* described = std::get_if<Described>(&object)) {
+    for (const AttributeDescription& attribute : description_of(kind).attributes) {
+      if (attribute.aspect != Aspect::definition) described->set(attribute.name, Value{});
+    }
+  }
   std::visit(
       []<class T>(T& any) {
         static const T defaults;
@@ -62,6 +68,8 @@ void write(const Value& value, std::string& out) {
 std::string digest(const Catalog& catalog, const Dialect& dialect) {
   std::string text;
   for (const Object* object : catalog.in_order()) {
+    const Kind kind = kind_of(*object);
+    if (kind == Kind::owner || kind == Kind::privileges) continue;
     Value::Map fields = fields_of(normalised(*object, dialect));
     std::ranges::sort(fields, {}, &Value::Map::value_type::first);
     write(Value{label(id_of(*object))}, text);

@@ -2,13 +2,17 @@
 #include "model/keys.hpp"
 
 #include <array>
+#include <map>
+#include <string>
+
+#include "support/text.hpp"
 
 namespace schemadiff::model {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array model_keys = {"schemadiff"sv, "dialect"sv, "default_schema"sv, "include"sv,
+constexpr std::array core_model_keys = {"schemadiff"sv, "dialect"sv, "default_schema"sv, "states"sv, "include"sv,
                                    "naming"sv,     "types"sv,   "schemas"sv,        "enums"sv,
                                    "sequences"sv,  "tables"sv,  "views"sv,          "triggers"sv};
 constexpr std::array naming_keys = {"primary_key"sv, "foreign_key"sv, "unique"sv, "check"sv,
@@ -19,7 +23,7 @@ constexpr std::array schema_keys = {"comment"sv, "was"sv, "only"sv};
 constexpr std::array sequence_keys = {"type"sv,    "start"sv, "increment"sv, "minimum"sv,
                                       "maximum"sv, "cache"sv, "cycle"sv,     "owned_by"sv,
                                       "comment"sv, "was"sv,   "only"sv};
-constexpr std::array table_keys = {"columns"sv,       "primary_key"sv, "unique"sv,   "checks"sv,
+constexpr std::array core_table_keys = {"columns"sv,       "primary_key"sv, "unique"sv,   "checks"sv,
                                    "foreign_keys"sv,  "indexes"sv,     "triggers"sv, "strict"sv,
                                    "without_rowid"sv, "comment"sv,     "was"sv,      "only"sv};
 constexpr std::array column_keys = {
@@ -63,24 +67,71 @@ constexpr std::array column_index_keys = {"name"sv,    "unique"sv,    "method"sv
                                           "was"sv,     "only"sv};
 constexpr std::array element_keys = {"column"sv,         "expression"sv, "collation"sv,
                                      "operator_class"sv, "order"sv,      "nulls"sv};
-constexpr std::array view_keys = {"definition"sv, "columns"sv, "triggers"sv,
+constexpr std::array core_view_keys = {"definition"sv, "columns"sv, "triggers"sv,
                                   "comment"sv,    "was"sv,     "only"sv};
-constexpr std::array trigger_keys = {"timing"sv, "event"sv,   "update_of"sv, "when"sv,
-                                     "body"sv,   "comment"sv, "was"sv,       "only"sv};
-constexpr std::array free_trigger_keys = {"table"sv,     "timing"sv, "event"sv,
-                                          "update_of"sv, "when"sv,   "body"sv,
+constexpr std::array trigger_keys = {"timing"sv, "events"sv,   "update_of"sv, "when"sv,
+                                     "body"sv, "call"sv,   "comment"sv, "was"sv,       "only"sv};
+constexpr std::array free_trigger_keys = {"table"sv,     "timing"sv, "events"sv,
+                                          "update_of"sv, "when"sv,   "body"sv, "call"sv,
                                           "comment"sv,   "was"sv,    "only"sv};
+
+/// The keys of a map, and the sections of the described kinds that stand beside them.
+template <std::size_t N, class Belongs>
+std::vector<std::string_view> with_sections(const std::array<std::string_view, N>& keys,
+                                            Belongs&& belongs) {
+  std::vector<std::string_view> all(keys.begin(), keys.end());
+  for (const Description* description : all_descriptions()) {
+    if (belongs(*description)) all.push_back(description->section);
+  }
+  return all;
+}
+
+bool lies_in_table(const Description& description) { return description.place == Place::in_table; }
+
+const std::vector<std::string_view> model_keys = with_sections(core_model_keys, is_top_level);
+const std::vector<std::string_view> table_keys = with_sections(core_table_keys, lies_in_table);
+const std::vector<std::string_view> view_keys = with_sections(core_view_keys, lies_in_table);
+
+/// The keys of one described kind.
+struct DescribedKeys {
+  std::vector<std::string_view> keys = {};
+  std::string what = {};
+  KeyTable table = {};
+};
+
+std::map<Kind, DescribedKeys> described_keys() {
+  std::map<Kind, DescribedKeys> tables;
+  for (const Description* description : all_descriptions()) {
+    DescribedKeys& entry = tables[description->kind];
+    for (const AttributeDescription& attribute : description->attributes)
+      entry.keys.push_back(attribute.name);
+    if (description->kind == Kind::domain) entry.keys.emplace_back("checks");
+    if (description->place != Place::subject) {
+      entry.keys.emplace_back("comment");
+      entry.keys.emplace_back("was");
+    }
+    entry.keys.emplace_back("only");
+    entry.what = "a " + support::replace_all(name_of(description->kind), "_", " ");
+    entry.table = {name_of(description->kind), entry.what, entry.keys};
+  }
+  return tables;
+}
+
+const std::map<Kind, DescribedKeys>& all_described_keys() {
+  static const std::map<Kind, DescribedKeys> tables = described_keys();
+  return tables;
+}
 
 }  // namespace
 
 namespace keys {
-constinit const KeyTable model = {"model", "a model", model_keys};
+const KeyTable model = {"model", "a model", model_keys};
 constinit const KeyTable naming = {"naming", "naming", naming_keys};
 constinit const KeyTable enum_type = {"enum", "an enum", enum_keys};
 constinit const KeyTable enum_value = {"enum_value", "an enum's value", enum_value_keys};
 constinit const KeyTable schema = {"schema", "a schema", schema_keys};
 constinit const KeyTable sequence = {"sequence", "a sequence", sequence_keys};
-constinit const KeyTable table = {"table", "a table", table_keys};
+const KeyTable table = {"table", "a table", table_keys};
 constinit const KeyTable column = {"column", "a column", column_keys};
 constinit const KeyTable identity = {"identity", "an identity", identity_keys};
 constinit const KeyTable primary_key = {"primary_key", "a primary key", primary_key_keys};
@@ -97,7 +148,7 @@ constinit const KeyTable check = {"check", "a check", check_keys};
 constinit const KeyTable index = {"index", "an index", index_keys};
 constinit const KeyTable column_index = {"column_index", "a column's index", column_index_keys};
 constinit const KeyTable element = {"element", "an element of a key", element_keys};
-constinit const KeyTable view = {"view", "a view", view_keys};
+const KeyTable view = {"view", "a view", view_keys};
 constinit const KeyTable trigger = {"trigger", "a trigger", trigger_keys};
 constinit const KeyTable free_trigger = {"free_trigger", "a trigger", free_trigger_keys};
 }  // namespace keys
@@ -128,6 +179,16 @@ constexpr std::array all_tables = {&keys::model,
                                    &keys::free_trigger};
 }  // namespace
 
-std::span<const KeyTable* const> key_tables() noexcept { return all_tables; }
+const KeyTable& keys_of(Kind kind) { return all_described_keys().at(kind).table; }
+
+bool is_top_level(const Description& description) noexcept {
+  return description.place != Place::in_table && description.place != Place::in_domain;
+}
+
+std::vector<const KeyTable*> key_tables() {
+  std::vector<const KeyTable*> tables(all_tables.begin(), all_tables.end());
+  for (const auto& entry : all_described_keys()) tables.push_back(&entry.second.table);
+  return tables;
+}
 
 }  // namespace schemadiff::model

@@ -3,6 +3,9 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
+
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff::model {
 
@@ -20,6 +23,11 @@ extern const KeyTable model, naming, enum_type, enum_value, schema, sequence, ta
     column_foreign_key, reference, check, index, column_index, element, view, trigger, free_trigger;
 }  // namespace keys
 
-std::span<const KeyTable* const> key_tables() noexcept;
+/// Of a described kind.
+const KeyTable& keys_of(Kind kind);
+/// Whether the kind has a section of its own in a model, rather than one below tables or domains.
+bool is_top_level(const Description& description) noexcept;
+
+std::vector<const KeyTable*> key_tables();
 
 }  // namespace schemadiff::model

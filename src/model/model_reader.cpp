@@ -27,11 +27,24 @@ constexpr std::array<Section, 6> sections = {{{"schemas", read_schemas},
                                               {"views", read_views},
                                               {"triggers", read_free_triggers}}};
 
+/// Null where the key is none of such a section.
+const Description* described_section(std::string_view key) {
+  for (const Description* description : all_descriptions()) {
+    if (is_top_level(*description) && description->section == key) return description;
+  }
+  return nullptr;
+}
+
 void read_sections(Reading& reading, const Document& document) {
   if (!document.root() || !document.root().is_map()) return;
   for (const Pair& pair : document.root().pairs()) {
     const auto section = std::ranges::find(sections, pair.key.text(), &Section::key);
-    if (section != sections.end() && !pair.key.repeated()) section->read(reading, pair.value);
+    if (pair.key.repeated()) continue;
+    if (section != sections.end()) {
+      section->read(reading, pair.value);
+    } else if (const Description* description = described_section(pair.key.text())) {
+      read_described(reading, *description, pair.value);
+    }
   }
 }
 

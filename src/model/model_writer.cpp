@@ -12,11 +12,33 @@ void add_section(YamlValue& document, std::string_view key, YamlValue section) {
   if (!section.empty()) document.add(key, std::move(section));
 }
 
-void gather_triggers(Writing& writing) {
+/// What tables are made of comes before them for whoever reads the model.
+bool stands_before_tables(const Description& description) {
+  switch (description.kind) {
+    case Kind::extension:
+    case Kind::domain:
+    case Kind::composite_type:
+    case Kind::range_type:
+    case Kind::collation:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void gather_members(Writing& writing) {
   for (const Object& object : writing.catalog.objects()) {
     if (const auto* trigger = std::get_if<Trigger>(&object)) {
       writing.triggers[{trigger->id.path[0], trigger->id.path[1]}].push_back(trigger);
     }
+  }
+  for (const Object& object : writing.catalog.objects()) {
+    const auto* check = std::get_if<Described>(&object);
+    if (!check || check->id.kind != Kind::domain_check) continue;
+    writing.domain_checks[{check->id.path[0], check->id.path[1]}].push_back(check);
+  }
+  for (auto& [domain, checks] : writing.domain_checks) {
+    std::ranges::sort(checks, {}, [](const Described* check) { return check->id; });
   }
   for (auto& [table, triggers] : writing.triggers) {
     std::ranges::sort(triggers, {}, [](const Trigger* trigger) { return trigger->id; });
@@ -32,7 +54,7 @@ std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifie
                      .members = members,
                      .names = name_rules(dialect),
                      .default_schema = default_schema};
-  gather_triggers(writing);
+  gather_members(writing);
   YamlValue document = YamlValue::of_lines();
   document.add("schemadiff", YamlValue::of_literal("1"));
   document.add("dialect", YamlValue::of_text(dialect.name()));
@@ -41,11 +63,20 @@ std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifie
   }
   add_section(document, "naming", choose_naming(writing));
   add_section(document, "schemas", schemas_value(writing));
+  const auto add_described = [&](bool before_tables) {
+    for (const Description* description : all_descriptions()) {
+      if (is_top_level(*description) && stands_before_tables(*description) == before_tables) {
+        add_section(document, description->section, described_section(writing, *description));
+      }
+    }
+  };
+  add_described(true);
   add_section(document, "enums", enums_value(writing));
   add_section(document, "sequences", sequences_value(writing));
   add_section(document, "tables", tables_value(writing));
   add_section(document, "views", views_value(writing));
   add_section(document, "triggers", free_triggers_value(writing));
+  add_described(false);
   return to_yaml(document);
 }
 

@@ -31,12 +31,7 @@ std::array<Space, 2> spaces(Kind kind, bool indexes_are_relations) {
     case Kind::foreign_key:
     case Kind::check:
       return {Space::none, constraint_space};
-    case Kind::schema:
-    case Kind::enum_type:
-    case Kind::column:
-    case Kind::trigger:
-    case Kind::comment:
-    case Kind::none:
+    default:
       break;
   }
   return {};

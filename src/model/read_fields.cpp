@@ -50,13 +50,8 @@ Value value_of(Node node) {
   return {};
 }
 
-}  // namespace
-
-bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, Node name) {
-  Value::Map fields;
-  for (const std::string_view field : field_names(id.kind)) {
-    if (const Node value = map.find(field)) fields.emplace_back(field, value_of(value));
-  }
+bool add(Reading& reading, const ObjectId& id, const Value::Map& fields, const Mapping& map,
+         Node name) {
   try {
     return reading.add(object_from_fields(id, fields), name);
   } catch (const std::invalid_argument& error) {
@@ -65,6 +60,21 @@ bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, N
     reading.problem(field ? field : name, std::string(message));
     return false;
   }
+}
+
+}  // namespace
+
+bool add_main_field(Reading& reading, const ObjectId& id, std::string_view field, Node value,
+                    Node name) {
+  return add(reading, id, {{std::string(field), value_of(value)}}, {}, name);
+}
+
+bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, Node name) {
+  Value::Map fields;
+  for (const std::string_view field : field_names(id.kind)) {
+    if (const Node value = map.find(field)) fields.emplace_back(field, value_of(value));
+  }
+  return add(reading, id, fields, map, name);
 }
 
 }  // namespace schemadiff::model

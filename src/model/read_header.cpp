@@ -52,6 +52,21 @@ void read_default_schema(Reading& reading, Node node) {
   if (reading.names.makes_schemas && !name.empty()) reading.model.default_schema = name;
 }
 
+/// What the model states in full, so that what it leaves out means the default.
+void read_states(Reading& reading, Node node) {
+  if (!node) return;
+  for (const Node& item : node.items()) {
+    const std::optional<std::string> word = read_text(reading, item, "owners or privileges");
+    if (word == "owners") {
+      reading.model.states.insert(Kind::owner);
+    } else if (word == "privileges") {
+      reading.model.states.insert({Kind::privileges, Kind::default_privileges});
+    } else if (word) {
+      reading.problem(item, fmt::format("'{}' cannot be stated; expected owners or privileges", *word));
+    }
+  }
+}
+
 void read_pattern(Reading& reading, Kind kind, Node node) {
   if (node.is_null()) {
     reading.naming.pattern(kind).reset();
@@ -103,6 +118,7 @@ void read_header(Reading& reading, const Document& document, bool is_named) {
   read_format(reading, document, map, is_named);
   read_dialect(reading, map.find("dialect"));
   read_default_schema(reading, map.find("default_schema"));
+  read_states(reading, map.find("states"));
   check_include(reading, map.find("include"));
   read_naming(reading, map.find("naming"));
   read_type_aliases(reading, map.find("types"));

@@ -102,6 +102,7 @@ void read_view(Reading& reading, Node name, Node body) {
   if (!reading.add(std::move(view), name)) return;
   read_hints(reading, id, options);
   read_triggers(reading, id, options.find("triggers"));
+  read_described_of_table(reading, id, options);
 }
 
 void read_trigger(Reading& reading, const ObjectId& table, Node name, const Mapping& options) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/reading.hpp"
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff::model {
 
@@ -30,6 +31,15 @@ void read_views(Reading& reading, Node section);
 void read_free_triggers(Reading& reading, Node section);
 /// The triggers of a table or view.
 void read_triggers(Reading& reading, const ObjectId& table, Node triggers);
+
+// read_described.cpp
+/// A section of objects that are described by their attributes.
+void read_described(Reading& reading, const Description& description, Node section);
+/// Such objects of a table or domain, below it.
+void read_described_of(Reading& reading, const Description& description, const ObjectId& owner,
+                       Node section);
+/// All kinds of them that lie in tables: policies, rules.
+void read_described_of_table(Reading& reading, const ObjectId& table, const Mapping& body);
 
 // read_sequence.cpp
 /// What the server makes of a sequence of the type of which nothing but the increment is said.

@@ -39,6 +39,7 @@ void read_members_of(Reading& reading, TableScope& table, const Mapping& body) {
   read_table_foreign_keys(reading, table, body.find("foreign_keys"));
   read_table_indexes(reading, table, body.find("indexes"));
   read_triggers(reading, table.id, body.find("triggers"));
+  read_described_of_table(reading, table.id, body);
 }
 
 void read_table(Reading& reading, Node name, Node node) {

@@ -49,7 +49,7 @@ std::set<Identifier> implied_schemas(const Writing& writing) {
   std::set<Identifier> implied;
   for (const Object& object : writing.catalog.objects()) {
     const Kind kind = kind_of(object);
-    if (kind != Kind::schema && kind != Kind::comment) implied.insert(id_of(object).schema());
+    if (kind != Kind::schema && !is_about(id_of(object))) implied.insert(id_of(object).schema());
   }
   return implied;
 }
@@ -61,6 +61,7 @@ YamlValue view_value(const Writing& writing, const View& view) {
   const auto triggers = writing.triggers.find({view.id.schema(), view.id.name()});
   if (triggers != writing.triggers.end())
     map.add("triggers", triggers_value(writing, triggers->second));
+  add_described_of_table(writing, map, view.id);
   YamlValue definition = YamlValue::of_text(view.definition.text());
   if (map.empty()) return definition;
   map.add("definition", std::move(definition));

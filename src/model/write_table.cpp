@@ -64,6 +64,7 @@ YamlValue table_value(const Writing& writing, const TableMembers& members) {
   const auto triggers = writing.triggers.find({table.id.schema(), table.id.name()});
   if (triggers != writing.triggers.end())
     map.add("triggers", triggers_value(writing, triggers->second));
+  add_described_of_table(writing, map, table.id);
   if (map.empty()) map.in_lines = false;
   return map;
 }

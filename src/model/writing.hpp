@@ -11,6 +11,7 @@
 #include "model/reading.hpp"
 #include "model/yaml_text.hpp"
 #include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff::model {
 
@@ -23,6 +24,7 @@ struct Writing {
   Identifier default_schema = {};
   Naming naming = {};
   std::map<std::pair<Identifier, Identifier>, std::vector<const Trigger*>> triggers = {};
+  std::map<std::pair<Identifier, Identifier>, std::vector<const Described*>> domain_checks = {};
 };
 
 // The pieces that the notation is made of.
@@ -120,6 +122,13 @@ const Sequence* serial_sequence(const Writing& writing, const Column& column);
 bool belongs_to_serial(const Writing& writing, const Sequence& sequence);
 /// `bigserial` for `bigint`.
 std::string serial_type(SqlType type);
+
+// write_described.cpp
+/// The objects by their own names.
+YamlValue described_value(const Writing& writing, const std::vector<const Described*>& objects);
+YamlValue described_section(const Writing& writing, const Description& description);
+/// Policies, rules: what lies in the table or view.
+void add_described_of_table(const Writing& writing, YamlValue& map, const ObjectId& table);
 
 // write_objects.cpp
 YamlValue schemas_value(const Writing& writing);

@@ -43,7 +43,7 @@ class GraphBuilder {
 
  private:
   bool folds_into_drop(const ObjectId& id, const Object& object) const {
-    if (id.kind == Kind::comment) return work_.dropped.contains(subject_of(id));
+    if (is_about(id)) return work_.dropped.contains(subject_of(id));
     return dialect_.traits(id.kind).folds_into_drop &&
            work_.dropped.contains(owner_table(object)) && !cut_.contains(id);
   }
@@ -85,7 +85,7 @@ class GraphBuilder {
 
   void lead_folded_to_their_steps() {
     for (const auto& [id, object] : work_.dropped) {
-      const ObjectId into = id.kind == Kind::comment ? subject_of(id) : owner_table(*object);
+      const ObjectId into = is_about(id) ? subject_of(id) : owner_table(*object);
       if (folds_into_drop(id, *object) && drops_.contains(into)) drops_[id] = drops_.at(into);
     }
     for (const auto& [id, object] : work_.created) {
@@ -144,12 +144,12 @@ class GraphBuilder {
   void names_are_given_up_first() {
     std::map<QualifiedName, std::size_t> given_up;
     for (const auto& [id, object] : work_.dropped) {
-      if (id.kind != Kind::column && id.kind != Kind::comment && drops_.contains(id)) {
+      if (id.kind != Kind::column && !is_about(id) && drops_.contains(id)) {
         given_up.emplace(QualifiedName{id.schema(), id.name()}, drops_.at(id));
       }
     }
     for (const auto& [id, object] : work_.created) {
-      if (id.kind == Kind::column || id.kind == Kind::comment || work_.dropped.contains(id))
+      if (id.kind == Kind::column || is_about(id) || work_.dropped.contains(id))
         continue;
       const auto found = given_up.find({id.schema(), id.name()});
       if (found != given_up.end()) edge(found->second, makes_.at(id));
@@ -179,7 +179,7 @@ class GraphBuilder {
       }
     };
     for (const auto& [id, object] : work_.dropped) {
-      if (id.kind != Kind::comment && folds_into_drop(id, *object))
+      if (!is_about(id) && folds_into_drop(id, *object))
         consider(id, *object, context_.before, drops_);
     }
     for (const auto& [id, object] : work_.created) {

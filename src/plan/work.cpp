@@ -128,7 +128,7 @@ std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog,
   const ObjectId& id = id_of(object);
   const auto recorded = catalog.dependencies_of(id);
   on.insert(on.end(), recorded.begin(), recorded.end());
-  if (id.kind == Kind::comment) {
+  if (is_about(id)) {
     on.push_back(subject_of(id));
   } else {
     const ObjectId table = owner_table(object);

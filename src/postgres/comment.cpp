@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-description.html
 #include "postgres/ddl.hpp"
+#include "postgres/described.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
 
@@ -110,44 +111,8 @@ void read(Reading& reading, Result result) {
   }
 }
 
-std::string target(const ObjectId& id) {
-  const auto on_table = [&] {
-    return "CONSTRAINT " + quoted(id.name()) + " ON " + qualified(table_of(id));
-  };
-  switch (id.kind) {
-    case Kind::schema:
-      return "SCHEMA " + quoted(id.name());
-    case Kind::enum_type:
-      return "TYPE " + qualified(id);
-    case Kind::sequence:
-      return "SEQUENCE " + qualified(id);
-    case Kind::table:
-      return "TABLE " + qualified(id);
-    case Kind::column:
-      return "COLUMN " + qualified(table_of(id)) + "." + quoted(id.name());
-    case Kind::index:
-      return "INDEX " + qualified(id);
-    case Kind::view:
-      return "VIEW " + qualified(id);
-    case Kind::materialized_view:
-      return "MATERIALIZED VIEW " + qualified(id);
-    case Kind::primary_key:
-    case Kind::unique:
-    case Kind::foreign_key:
-    case Kind::check:
-    case Kind::exclude:
-      return on_table();
-    case Kind::trigger:
-      return "TRIGGER " + quoted(id.name()) + " ON " + qualified(table_of(id));
-    case Kind::comment:
-    case Kind::none:
-      break;
-  }
-  return {};
-}
-
 Statements comment_on(const ObjectId& id, const std::string& value) {
-  return {statement(id, "COMMENT ON " + target(subject_of(id)) + " IS " + value)};
+  return {statement(id, "COMMENT ON " + target_of(subject_of(id)) + " IS " + value)};
 }
 
 Statements create(const Comment& comment, const PlanContext&) {
@@ -166,9 +131,26 @@ std::vector<ObjectId> dependencies(const Comment& comment, const Catalog&) {
   return {subject_of(comment.id)};
 }
 
+/// Of objects of described kinds, and of what they are made of.
+std::string described_text(const Reading&) {
+  return "SELECT d.classoid, d.objoid, d.description FROM pg_catalog.pg_description AS d"
+         " WHERE d.objsubid = 0 AND d.objoid >= 16384"
+         " AND d.classoid <> ALL ('{1259,1249,2606}'::pg_catalog.oid[])";
+}
+
+void read_described(Reading& reading, Result result) {
+  Catalog& catalog = reading.found.catalog;
+  for (int row = 0; row < result.rows(); ++row) {
+    const ObjectId id = reading.known(oid(result, row, 0), oid(result, row, 1));
+    if (id.empty() || !catalog.contains(id)) continue;
+    catalog.add(Comment{.id = comment_id(id), .text = Text(result.text(row, 2))});
+  }
+}
+
 }  // namespace
 
 CatalogQuery comments_query() { return {text, read}; }
+CatalogQuery described_comments_query() { return {described_text, read_described}; }
 
 KindRules<Comment> comment_rules() {
   return {.traits = {.rank = rank_of(Kind::comment)},

@@ -7,6 +7,7 @@
 #include "postgres/ddl.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/system_catalogs.hpp"
 #include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
@@ -33,6 +34,7 @@ void read(Reading& reading, Result result) {
     const Oid number = oid(result, row, 0);
     EnumType type{.id = relation_id(Kind::enum_type, reading.schema_name(oid(result, row, 1)),
                                     Identifier(result.text(row, 2)))};
+    reading.know(catalog_oid::type, number, type.id);
     for (; row < result.rows() && oid(result, row, 0) == number; ++row) {
       if (!result.is_null(row, 3)) type.values.emplace_back(result.text(row, 3));
     }

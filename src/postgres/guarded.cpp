@@ -52,8 +52,7 @@ std::size_t segments_of(Kind kind) {
     case Kind::exclude:
     case Kind::trigger:
       return 3;
-    case Kind::comment:
-    case Kind::none:
+    default:
       break;
   }
   return 0;
@@ -97,8 +96,7 @@ std::string finding(Kind kind, Path path) {
           "SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = {} AND tgname = {} AND NOT "
           "tgisinternal",
           relation(path), literal(path[2]));
-    case Kind::comment:
-    case Kind::none:
+    default:
       break;
   }
   return {};

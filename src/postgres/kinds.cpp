@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "postgres/kinds.hpp"
 
+#include "postgres/described.hpp"
+
 namespace schemadiff::postgres {
 
 int rank_of(Kind kind) noexcept {
@@ -35,7 +37,7 @@ int rank_of(Kind kind) noexcept {
       return 110;
     case Kind::comment:
       return 120;
-    case Kind::none:
+    default:
       break;
   }
   return 0;
@@ -43,21 +45,23 @@ int rank_of(Kind kind) noexcept {
 
 const KindTable& kind_table() {
   static const KindTable table{
-      schema_rules(),
-      enum_type_rules(),
-      sequence_rules(),
-      table_rules(),
-      column_rules(),
-      primary_key_rules(),
-      unique_rules(),
-      foreign_key_rules(),
-      check_rules(),
-      unsupported_kind<Exclude>("exclusion constraints are not modelled"),
-      index_rules(),
-      view_rules(),
-      unsupported_kind<MaterializedView>("materialized views are not modelled"),
-      unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
-      comment_rules()};
+      {schema_rules(),
+       enum_type_rules(),
+       sequence_rules(),
+       table_rules(),
+       column_rules(),
+       primary_key_rules(),
+       unique_rules(),
+       foreign_key_rules(),
+       check_rules(),
+       unsupported_kind<Exclude>("exclusion constraints are not modelled"),
+       index_rules(),
+       view_rules(),
+       unsupported_kind<MaterializedView>("materialized views are not modelled"),
+       unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
+       comment_rules(),
+       unsupported_kind<Described>("PostgreSQL has nothing of the kind")},
+      described_rules()};
   return table;
 }
 

@@ -21,7 +21,6 @@ CatalogQuery indexes_query();
 CatalogQuery enum_types_query();
 CatalogQuery sequences_query();
 CatalogQuery views_query();
-CatalogQuery view_dependencies_query();
 CatalogQuery comments_query();
 CatalogQuery not_modelled_query();
 

@@ -98,9 +98,6 @@ UNION ALL
 SELECT s.tableoid, s.oid, 'statistics', s.stxnamespace, pg_catalog.quote_ident(s.stxname)
   FROM pg_catalog.pg_statistic_ext AS s
 UNION ALL
-SELECT e.tableoid, e.oid, 'extension', 0, pg_catalog.quote_ident(e.extname)
-  FROM pg_catalog.pg_extension AS e WHERE e.oid >= 16384
-UNION ALL
 SELECT c.tableoid, c.oid, 'cast', 0,
        '(' || pg_catalog.format_type(c.castsource, NULL) || ' AS '
            || pg_catalog.format_type(c.casttarget, NULL) || ')'

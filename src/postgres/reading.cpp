@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "postgres/system_catalogs.hpp"
+
 namespace schemadiff::postgres {
 
 const Attribute& Relation::attribute(int number) const {
@@ -30,6 +32,23 @@ bool Reading::covers_member(const ObjectId& id) const {
 Identifier Reading::schema_name(Oid oid) const {
   const auto found_schema = schema_names.find(oid);
   return found_schema == schema_names.end() ? Identifier() : found_schema->second;
+}
+
+void Reading::know(Oid system_catalog, Oid oid, const ObjectId& id) {
+  objects.try_emplace(pair_key(system_catalog, oid), id);
+}
+
+ObjectId Reading::known(Oid system_catalog, Oid oid, int column) const {
+  if (system_catalog == catalog_oid::relation) {
+    const Relation* found_relation = relation(oid);
+    if (!found_relation || found_relation->id.kind == Kind::none) return {};
+    const ObjectId& id = found_relation->id;
+    if (column == 0) return id;
+    const Identifier name = found_relation->attribute(column).name;
+    return name.empty() ? ObjectId{} : member_id(Kind::column, id.path[0], id.path[1], name);
+  }
+  const auto found_object = objects.find(pair_key(system_catalog, oid));
+  return found_object == objects.end() ? ObjectId{} : found_object->second;
 }
 
 void Reading::note(std::string_view kind, const ObjectId& id, std::string_view message) {

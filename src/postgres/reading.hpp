@@ -45,6 +45,10 @@ struct OperatorClass {
   bool is_default = false;
 };
 
+inline std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) noexcept {
+  return (std::uint64_t{a} << 32) | b;
+}
+
 /// What reading a live schema has found so far. The queries of the kinds run in the order in which
 /// they need each other: relations, columns, types, and then whatever refers to those by number.
 struct Reading {
@@ -63,6 +67,8 @@ struct Reading {
   std::unordered_set<std::uint64_t> default_classes =
       {};  // method and type that have a default class of their own
   std::unordered_map<Oid, Identifier> methods = {};
+  /// By system catalog (system_catalogs.hpp) and oid: what comments, dependencies and privileges speak of.
+  std::unordered_map<std::uint64_t, ObjectId> objects = {};
   Result columns = Result(nullptr);  // until the names of their types are known
 
   /// `ANY ('{2200,…}')`: the schemas in scope, for a WHERE clause.
@@ -75,12 +81,11 @@ struct Reading {
   /// left out itself.
   bool covers_member(const ObjectId& id) const;
   Identifier schema_name(Oid oid) const;
+  void know(Oid system_catalog, Oid oid, const ObjectId& id);
+  /// The id of an object that is known, or of a relation or its column; empty otherwise.
+  ObjectId known(Oid system_catalog, Oid oid, int column = 0) const;
   void note(std::string_view kind, const ObjectId& id, std::string_view message);
 };
-
-inline std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) noexcept {
-  return (std::uint64_t{a} << 32) | b;
-}
 
 /// One query of the catalogs, and what makes objects of its rows. Those of one batch share a round
 /// trip.

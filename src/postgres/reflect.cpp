@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "postgres/described.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/reading.hpp"
 #include "postgres/settings.hpp"
@@ -101,6 +102,9 @@ std::string signature_query(const Reading& reading) {
            {"pg_proc", in_schema("pronamespace")},
            {"pg_operator", in_schema("oprnamespace")},
            {"pg_enum", "true"},
+           {"pg_policy", "x.polrelid" + relations},
+           {"pg_trigger", "x.tgrelid" + relations},
+           {"pg_extension", "true"},
            {"pg_sequence", "true"},
            {"pg_namespace", "x.nspname NOT LIKE 'pg\\_%'"}}) {
     text += " UNION ALL " + part(catalog, condition);
@@ -134,6 +138,14 @@ std::string log_position(Session& session) {
   }
 }
 
+std::vector<CatalogQuery> queries_of_described_kinds() {
+  std::vector<CatalogQuery> queries;
+  for (const DescribedKind* kind : described_kinds()) {
+    if (kind->query.text) queries.push_back(kind->query);
+  }
+  return queries;
+}
+
 void read_all(Session& session, Reading& reading, const ReadTransaction& transaction) {
   const std::array names = {schemas_query(), collations_query(), operator_classes_query()};
   const std::array relations = {enum_types_query(), tables_query(), columns_query()};
@@ -141,14 +153,16 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   const std::array constraints = {primary_keys_query(), uniques_query(), foreign_keys_query(),
                                   checks_query()};
   const std::array indexes = {indexes_query()};
-  const std::array others = {sequences_query(), views_query(), view_dependencies_query(),
-                             comments_query(), not_modelled_query()};
+  const std::array others = {sequences_query(), views_query(), comments_query(),
+                             not_modelled_query()};
   run_batch(session, reading, names, transaction.begin());
   run_batch(session, reading, relations);
   run_batch(session, reading, types);
   run_batch(session, reading, constraints);
   run_batch(session, reading, indexes);
   run_batch(session, reading, others);
+  run_batch(session, reading, queries_of_described_kinds());
+  run_batch(session, reading, std::array{described_comments_query(), dependencies_query()});
 }
 
 /// Whether what was read is of one schema; ends the transaction.

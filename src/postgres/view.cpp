@@ -34,75 +34,6 @@ void read(Reading& reading, Result result) {
   }
 }
 
-/// The rule of a view depends on all that its query names:
-/// https://www.postgresql.org/docs/current/catalog-pg-depend.html
-std::string dependencies_text(const Reading& reading) {
-  return R"sql(
-SELECT r.ev_class,
-       d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass,
-       d.refobjid,
-       d.refobjsubid,
-       t.typnamespace,
-       t.typname,
-       k.conrelid,
-       k.conname
-  FROM pg_catalog.pg_class AS v
-  JOIN pg_catalog.pg_rewrite AS r ON r.ev_class = v.oid
-  JOIN pg_catalog.pg_depend AS d
-    ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
-   AND d.objid = r.oid
-   AND d.deptype = 'n'
-  LEFT JOIN pg_catalog.pg_type AS t
-    ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
-   AND t.oid = d.refobjid
-   AND t.typtype = 'e'
-  LEFT JOIN pg_catalog.pg_constraint AS k
-    ON d.refclassid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
-   AND k.oid = d.refobjid
-   AND k.contype = 'p'
- WHERE v.relkind = 'v'
-   AND v.relnamespace = )sql" +
-         reading.any_schema() + R"sql(
- ORDER BY r.ev_class)sql";
-}
-
-/// A column, and the enum that it is of: a view on it stands in the way of both.
-void add_column_dependency(Reading& reading, const ObjectId& view, const Relation& relation,
-                           int number) {
-  const Identifier name = relation.attribute(number).name;
-  if (name.empty() || relation.id.kind != Kind::table) return;
-  const ObjectId id = member_id(Kind::column, relation.id.path[0], relation.id.path[1], name);
-  Catalog& catalog = reading.found.catalog;
-  catalog.add_dependency(view, id);
-  const auto* column = catalog.find_as<Column>(id);
-  if (!column) return;
-  const QualifiedName type = parse_qualified(column->type.text());
-  const ObjectId enum_id = relation_id(Kind::enum_type, type.schema, type.name);
-  if (!type.empty() && catalog.contains(enum_id)) catalog.add_dependency(view, enum_id);
-}
-
-void read_dependencies(Reading& reading, Result result) {
-  for (int row = 0; row < result.rows(); ++row) {
-    const Relation* view = reading.covered_relation(oid(result, row, 0));
-    if (!view) continue;
-    const ObjectId& id = view->id;
-    if (result.boolean(row, 1)) {
-      const Relation* relation = reading.relation(oid(result, row, 2));
-      if (!relation || relation == view) continue;
-      reading.found.catalog.add_dependency(id, relation->id);
-      add_column_dependency(reading, id, *relation, static_cast<int>(result.integer(row, 3)));
-    } else if (!result.is_null(row, 5)) {
-      reading.found.catalog.add_dependency(
-          id, relation_id(Kind::enum_type, reading.schema_name(oid(result, row, 4)),
-                          Identifier(result.text(row, 5))));
-    } else if (const Relation* table = reading.relation(oid(result, row, 6))) {
-      reading.found.catalog.add_dependency(
-          id, member_id(Kind::primary_key, table->id.path[0], table->id.path[1],
-                        Identifier(result.text(row, 7))));
-    }
-  }
-}
-
 Statements create(const View& view, const PlanContext&) {
   std::string sql = "CREATE VIEW " + qualified(view.id);
   if (!view.columns.empty()) sql += " " + column_list(view.columns);
@@ -133,7 +64,6 @@ std::vector<ObjectId> dependencies(const View& view, const Catalog& catalog) {
 }  // namespace
 
 CatalogQuery views_query() { return {text, read}; }
-CatalogQuery view_dependencies_query() { return {dependencies_text, read_dependencies}; }
 
 KindRules<View> view_rules() {
   return {.traits = {.rank = rank_of(Kind::view)},

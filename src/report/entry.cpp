@@ -9,6 +9,7 @@
 
 #include "catalog/overloaded.hpp"
 #include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff::report {
 namespace {
@@ -63,6 +64,9 @@ Attribute attribute_of_label(const Rename& rename) {
 Value::Map compared_fields_of(const Object& object) {
   Value::Map fields = fields_of(object);
   std::erase_if(fields, [&](const auto& field) {
+    if (const auto* described = std::get_if<Described>(&object)) {
+      return !is_compared(attribute_of(described->id.kind, field.first)->aspect);
+    }
     return std::visit(
         [&]<class T>(const T&) {
           bool compared = false;

@@ -20,12 +20,12 @@ TriggerTiming read_timing(Cursor& cursor) {
 
 void read_event(Cursor& cursor, Trigger& trigger) {
   if (cursor.accept("insert")) {
-    trigger.event = TriggerEvent::insert;
+    trigger.events = {TriggerEvent::insert};
   } else if (cursor.accept("delete")) {
-    trigger.event = TriggerEvent::delete_row;
+    trigger.events = {TriggerEvent::delete_row};
   } else {
     cursor.expect("update");
-    trigger.event = TriggerEvent::update;
+    trigger.events = {TriggerEvent::update};
     if (!cursor.accept("of")) return;
     do {
       trigger.update_of.push_back(cursor.name());

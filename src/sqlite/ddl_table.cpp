@@ -228,9 +228,10 @@ class TableReader {
   }
 
   void add(Object constraint, Identifier name) {
+    const ObjectId id = member_id(kind_of(constraint), {}, table_.id.path[1], name);
     std::visit(
-        [&]<class T>(T& object) {
-          object.id = member_id(T::kind, {}, table_.id.path[1], name);
+        [&](auto& object) {
+          object.id = id;
           if constexpr (requires { object.named; }) object.named = !name.empty();
         },
         constraint);

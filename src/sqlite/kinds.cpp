@@ -4,7 +4,7 @@
 namespace schemadiff::sqlite {
 
 const KindTable& kind_table() {
-  static const KindTable table = {
+  static const KindTable table = {{
       unsupported_kind<Schema>("SQLite has no schemas"),
       unsupported_kind<EnumType>("SQLite has no enumerated types"),
       unsupported_kind<Sequence>("SQLite has no sequences"),
@@ -20,7 +20,8 @@ const KindTable& kind_table() {
       unsupported_kind<MaterializedView>("SQLite has no materialized views"),
       trigger_rules,
       unsupported_kind<Comment>("SQLite has no comments on objects"),
-  };
+      unsupported_kind<Described>("SQLite has nothing of the kind"),
+  }};
   return table;
 }
 

@@ -28,7 +28,7 @@ std::vector<ObjectId> dependencies(const Trigger& trigger, const Catalog&) {
 
 std::string create_trigger(const Trigger& trigger) {
   std::string text = "CREATE TRIGGER " + quote(trigger.id.name()) + ' ' + keyword(trigger.timing) +
-                     ' ' + keyword(trigger.event);
+                     ' ' + keyword(trigger.events.front());
   if (!trigger.update_of.empty()) text += " OF " + quote_list(trigger.update_of);
   text += " ON " + quote(trigger.id.path[1]) + " FOR EACH ROW";
   if (!trigger.when.empty()) text += "\nWHEN " + trigger.when.text();

@@ -236,13 +236,13 @@ TEST_F(ModelNotation, of_enums_sequences_schemas_and_views) {
 TEST_F(ModelNotation, of_triggers) {
   const Model model = read(
       "schemadiff: 1\ntables:\n  t:\n    columns: {a: int}\n    triggers:\n"
-      "      x: {timing: after, event: update, update_of: [a], when: new.a > 0, body: select 1;}\n"
-      "views: {v: select 1 as a}\ntriggers:\n  y: {table: v, timing: instead of, event: delete, "
+      "      x: {timing: after, events: [update], update_of: [a], when: new.a > 0, body: select 1;}\n"
+      "views: {v: select 1 as a}\ntriggers:\n  y: {table: v, timing: instead of, events: [delete], "
       "body: select 2;}\n",
       sqlite);
   EXPECT_EQ(listing(model.catalog, Kind::trigger),
-            "t.x {timing: after, event: update, update_of: (a), when: new.a > 0, body: select 1;}\n"
-            "v.y {timing: instead of, event: delete, body: select 2;}\n");
+            "t.x {timing: after, events: (update), update_of: (a), when: new.a > 0, body: select 1;}\n"
+            "v.y {timing: instead of, events: (delete), body: select 2;}\n");
   EXPECT_EQ(problems("schemadiff: 1\ntables: {t: {triggers: {x: {timing: late}}}}\n", sqlite),
             "m.yaml:2:37: timing: expected one of before, after, instead of");
 }

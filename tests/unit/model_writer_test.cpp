@@ -447,7 +447,7 @@ tables:
     triggers:
       after_t:
         timing: after
-        event: update
+        events: [update]
         body: |-
           select 1;
           select 2;

@@ -77,6 +77,7 @@ struct TableMembers {
   std::vector<const Index*> indexes = {};
   std::vector<const Trigger*> triggers = {};
   std::vector<const Table*> children = {};  // partitions, and tables that inherit from it
+  std::vector<const Described*> others = {};  // policies, rules
 };
 
 /// The objects of a catalog by the table they lie in, each list in the order of ids. A view of the catalog:

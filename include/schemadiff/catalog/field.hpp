@@ -10,7 +10,8 @@ namespace schemadiff {
 enum class Aspect {
   definition,    // always compared
   spelling,      // how it was written, kept for rendering, never compared
-  column_order,  // off unless `also` names it
+  column_order,        // off unless `also` names it
+  extension_versions,  // likewise
   // Compared unless `ignore` names them:
   storage,
   tablespaces,
@@ -20,7 +21,7 @@ enum class Aspect {
 
 /// Whether fields of the aspect make a difference where nobody said otherwise.
 constexpr bool is_compared(Aspect aspect) {
-  return aspect != Aspect::spelling && aspect != Aspect::column_order;
+  return aspect != Aspect::spelling && aspect != Aspect::column_order && aspect != Aspect::extension_versions;
 }
 
 /// One attribute of a kind: its name in every notation, and the member that holds it. A kind's list of fields

@@ -6,6 +6,7 @@
 #include "schemadiff/catalog/column.hpp"
 #include "schemadiff/catalog/comment.hpp"
 #include "schemadiff/catalog/constraint.hpp"
+#include "schemadiff/catalog/described.hpp"
 #include "schemadiff/catalog/enum_type.hpp"
 #include "schemadiff/catalog/index.hpp"
 #include "schemadiff/catalog/schema.hpp"
@@ -16,17 +17,19 @@
 
 namespace schemadiff {
 
-/// Any object of a catalog. THE list of kinds, in the order of `Kind`.
+/// Any object of a catalog: the kinds that are structs of their own in the order of `Kind`, then all the others.
 using Object = std::variant<Schema, EnumType, Sequence, Table, Column, PrimaryKey, Unique, ForeignKey, Check,
-                            Exclude, Index, View, MaterializedView, Trigger, Comment>;
+                            Exclude, Index, View, MaterializedView, Trigger, Comment, Described>;
 
-static_assert(std::variant_size_v<Object> == kind_count, "every Kind has its alternative");
+static_assert(std::variant_size_v<Object> == typed_kind_count + 1, "every typed Kind has its alternative");
 static_assert(sizeof(Object) <= 128, "a catalog holds millions of these: box what few objects have");
 
 inline const ObjectId& id_of(const Object& object) {
   return std::visit([](const auto& alternative) -> const ObjectId& { return alternative.id; }, object);
 }
 
-inline Kind kind_of(const Object& object) noexcept { return static_cast<Kind>(object.index()); }
+inline Kind kind_of(const Object& object) {
+  return object.index() < typed_kind_count ? static_cast<Kind>(object.index()) : std::get<Described>(object).id.kind;
+}
 
 }  // namespace schemadiff

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +37,8 @@ struct Model {
   Catalog catalog = {};
   std::string dialect = {};  // as the files declare it; empty: portable
   Identifier default_schema = {};
+  /// Kinds that the model says it states in full, beside those that it declares (`states: [owners, privileges]`).
+  std::set<Kind> states = {};
   std::unordered_map<ObjectId, Location, ObjectIdHash> locations = {};
   /// Places of single attributes, where they differ from their object's: {id, "type"}.
   std::map<std::pair<ObjectId, std::string>, Location> attribute_locations = {};

@@ -29,11 +29,14 @@ struct Scope {
   std::optional<std::vector<std::string>> schemas = {};
   std::vector<Selector> include = {};
   std::vector<Selector> exclude = {};
+  /// Of the kinds that lie in no schema or are said of others (owners, privileges), those to look at; nothing: all.
+  std::optional<std::set<Kind>> stated = {};
   /// The tool's own tables, always left alone (and `alembic_version`).
   std::string version_table = "schemadiff_version";
   std::string log_table = "schemadiff_log";
 
   bool covers_schema(const Identifier& schema) const;
+  bool covers_kind(Kind kind) const;
   /// By schema and selectors alone; for what lies in a table ask for the table too.
   bool covers(const ObjectId& id) const;
 };

@@ -56,7 +56,7 @@ void read_both(Session& session, Progress& progress, const std::array<SourceName
   for (const std::size_t i : order) {
     Database* beside = sources[1 - i]->database.get();
     *sources[i] = read_source(session, progress, names[i], compared.dialect, scope, beside);
-    if (is_model(names[i])) scope = scope_for(std::move(scope), sources[i]->catalog);
+    if (is_model(names[i])) scope = scope_for(std::move(scope), sources[i]->catalog, sources[i]->model->states);
   }
   for (Source* source : sources) {
     source->catalog = looked_at(std::move(source->catalog), scope, session.config().compare);
