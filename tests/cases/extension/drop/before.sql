@@ -1,0 +1,3 @@
+create schema tools;
+create extension hstore with schema tools;
+create extension citext;
