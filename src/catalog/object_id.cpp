@@ -80,12 +80,6 @@ ObjectId table_of(const ObjectId& member) {
     case Kind::exclude:
     case Kind::trigger:
       return relation_id(Kind::table, member.path[0], member.path[1]);
-    case Kind::schema:
-    case Kind::enum_type:
-    case Kind::sequence:
-    case Kind::table:
-    case Kind::index:
-    case Kind::view:
     default:
       break;
   }

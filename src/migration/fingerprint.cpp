@@ -25,7 +25,7 @@ Object normalised(Object object, const Dialect& dialect) {
   const Kind kind = kind_of(object);
   if (auto* described = std::get_if<Described>(&object)) {
     for (const AttributeDescription& attribute : description_of(kind).attributes) {
-      if (attribute.aspect != Aspect::definition) described->set(attribute.name, Value{});
+      if (!tells(attribute.aspect)) described->set(attribute.name, Value{});
     }
   }
   std::visit(
