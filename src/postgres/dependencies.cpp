@@ -2,7 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-depend.html
 #include "postgres/described.hpp"
 #include "postgres/kinds.hpp"
-#include "postgres/quote.hpp"
+#include "postgres/table_parts.hpp"
 #include "postgres/system_catalogs.hpp"
 
 namespace schemadiff::postgres {

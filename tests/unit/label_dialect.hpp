@@ -65,20 +65,21 @@ KindRules<T> rules(int rank, bool folds_into_create, bool folds_into_drop) {
 }
 
 inline KindTable label_table() {
-  KindTable table{rules<Schema>(0, false, false),   rules<EnumType>(1, false, false),
-                  rules<Sequence>(2, false, false), rules<Table>(3, false, false),
-                  rules<Column>(4, true, true),     rules<PrimaryKey>(5, true, true),
-                  rules<Unique>(6, true, true),     rules<ForeignKey>(9, false, true),
-                  rules<Check>(7, true, true),      rules<Index>(8, false, true),
-                  rules<View>(10, false, false),    rules<Trigger>(11, false, true),
-                  rules<Comment>(12, false, false)};
-  std::get<KindRules<Column>>(table).alter = alter_column;
-  std::get<KindRules<Column>>(table).traits.holds_data = true;
-  std::get<KindRules<Column>>(table).dependencies = type_of_column;
-  std::get<KindRules<Table>>(table).traits.holds_data = true;
-  std::get<KindRules<ForeignKey>>(table).dependencies = referenced;
-  std::get<KindRules<Index>>(table).dependencies = indexed;
-  return table;
+  TypedRules typed{rules<Schema>(0, false, false),   rules<EnumType>(1, false, false),
+                   rules<Sequence>(2, false, false), rules<Table>(3, false, false),
+                   rules<Column>(4, true, true),     rules<PrimaryKey>(5, true, true),
+                   rules<Unique>(6, true, true),     rules<ForeignKey>(9, false, true),
+                   rules<Check>(7, true, true),      rules<Exclude>(7, true, true),
+                   rules<Index>(8, false, true),     rules<View>(10, false, false),
+                   rules<MaterializedView>(10, false, false), rules<Trigger>(11, false, true),
+                   rules<Comment>(12, false, false), rules<Described>(13, false, false)};
+  std::get<KindRules<Column>>(typed).alter = alter_column;
+  std::get<KindRules<Column>>(typed).traits.holds_data = true;
+  std::get<KindRules<Column>>(typed).dependencies = type_of_column;
+  std::get<KindRules<Table>>(typed).traits.holds_data = true;
+  std::get<KindRules<ForeignKey>>(typed).dependencies = referenced;
+  std::get<KindRules<Index>>(typed).dependencies = indexed;
+  return {std::move(typed), {}};
 }
 
 class LabelDialect : public TableDialect {

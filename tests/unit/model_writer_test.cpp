@@ -309,7 +309,7 @@ class Invention {
   void add_trigger(const ObjectId& table) {
     Trigger trigger = {.id = member_id(Kind::trigger, table.schema(), table.path[1], unique_name()),
                        .timing = any<TriggerTiming>(),
-                       .event = any<TriggerEvent>(),
+                       .events = {any<TriggerEvent>()},
                        .body = Expression(text())};
     if (chance(2)) trigger.when = Expression(text());
     if (chance(2)) trigger.update_of = {unique_name(), unique_name()};
