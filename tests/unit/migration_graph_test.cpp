@@ -7,24 +7,10 @@
 #include <set>
 #include <string>
 
+#include "migration_places.hpp"
+
 namespace schemadiff::migration {
 namespace {
-
-Revision revision(std::string id, std::vector<std::string> parents = {},
-                  std::vector<std::string> depends = {}) {
-  Revision result;
-  result.file = id + ".sql";
-  result.id = std::move(id);
-  result.parents = std::move(parents);
-  result.depends = std::move(depends);
-  return result;
-}
-
-std::string ids(const Revisions& revisions) {
-  std::string text;
-  for (const Revision* each : revisions) text += each->id + " ";
-  return text;
-}
 
 std::string only_finding(std::vector<Revision> revisions) {
   const Graph graph(std::move(revisions));

@@ -3,25 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "migration_places.hpp"
+
 namespace schemadiff::migration {
 namespace {
 
 using Names = std::vector<std::string>;
-
-Revision revision(std::string id, Names parents = {}, Names depends = {}) {
-  Revision result;
-  result.file = id + ".sql";
-  result.id = std::move(id);
-  result.parents = std::move(parents);
-  result.depends = std::move(depends);
-  return result;
-}
-
-std::string ids(const Revisions& revisions) {
-  std::string text;
-  for (const Revision* each : revisions) text += each->id + " ";
-  return text;
-}
 
 /// root - a1 - a2;  root - b1 - b2;  other depends on b1; c, a base of its own.
 class MergeParents : public testing::Test {

@@ -5,20 +5,14 @@
 
 #include <string>
 
+#include "migration_places.hpp"
+
 namespace schemadiff::migration {
 namespace {
 
-Revision revision(std::string id, std::vector<std::string> parents = {}) {
-  Revision result;
-  result.id = std::move(id);
-  result.parents = std::move(parents);
-  return result;
-}
-
-std::string ids(const Revisions& revisions) {
-  std::string text;
-  for (const Revision* each : revisions) text += each->id + " ";
-  return text.empty() ? "base" : text;
+/// What a name stands for, or "base" for nothing.
+std::string ids_or_base(const Revisions& revisions) {
+  return revisions.empty() ? "base" : ids(revisions);
 }
 
 /// aaaa1111 - bbbb2222 - cccc3333 - cccd4444, which is labelled `last`.
@@ -35,7 +29,7 @@ class LinearNames : public testing::Test {
     return {.graph = *graph, .current = Revisions{graph->find("bbbb2222")}};
   }
   std::string resolved(std::string_view name) const {
-    return ids(resolve(name, context()).revisions);
+    return ids_or_base(resolve(name, context()).revisions);
   }
   std::string error(std::string_view name) const {
     try {
@@ -160,7 +154,7 @@ class BranchedNames : public testing::Test {
   }
   std::string resolved(std::string_view name, std::vector<std::string> current = {}) const {
     try {
-      return ids(
+      return ids_or_base(
           resolve(name, {.graph = *graph, .current = revisions_named(current, *graph)}).revisions);
     } catch (const UsageError& e) {
       return e.what();

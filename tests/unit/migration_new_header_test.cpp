@@ -3,18 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "migration_places.hpp"
+
 namespace schemadiff::migration {
 namespace {
 
 using Names = std::vector<std::string>;
-
-Revision revision(std::string id, Names parents = {}, Names depends = {}) {
-  Revision result;
-  result.id = std::move(id);
-  result.parents = std::move(parents);
-  result.depends = std::move(depends);
-  return result;
-}
 
 /// root - left1 (left) - left2;  root - right1;  other, a base of its own.
 class NewHeader : public testing::Test {

@@ -8,18 +8,12 @@
 #include <set>
 #include <string>
 
+#include "migration_places.hpp"
+
 namespace schemadiff::migration {
 namespace {
 
 using Ids = std::vector<std::string>;
-
-Revision revision(std::string id, Ids parents = {}, Ids depends = {}) {
-  Revision result;
-  result.id = std::move(id);
-  result.parents = std::move(parents);
-  result.depends = std::move(depends);
-  return result;
-}
 
 Revision labelled(std::string label, Revision revision) {
   revision.labels = {std::move(label)};
