@@ -38,4 +38,5 @@ install(FILES
   tools/cmake/FindKainjowMustache.cmake
   tools/cmake/FindLibYaml.cmake
   tools/cmake/FindPgQuery.cmake
+  tools/cmake/FindPlainLibrary.cmake
   DESTINATION ${package_dir})
