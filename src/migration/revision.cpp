@@ -6,13 +6,7 @@
 namespace schemadiff::migration {
 
 std::string_view name_of(Direction direction) noexcept {
-  switch (direction) {
-    case Direction::up:
-      return "up";
-    case Direction::down:
-      return "down";
-  }
-  return {};
+  return direction == Direction::up ? "up" : "down";
 }
 
 Location Revision::location(std::string_view key) const {
