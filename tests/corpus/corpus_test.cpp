@@ -7,6 +7,7 @@
 #include "harness/files.hpp"
 #include "harness/process.hpp"
 #include "harness/program.hpp"
+#include "harness/required.hpp"
 #include "harness/schema_text.hpp"
 #include "harness/test_database.hpp"
 
@@ -21,11 +22,10 @@ class corpus : public testing::Test {
  protected:
   void SetUp() override {
     const char* root = std::getenv("SCHEMADIFF_CORPUS");
-    if (root == nullptr || !harness::exists(root))
-      GTEST_SKIP() << "SCHEMADIFF_CORPUS names no folder";
+    if (root == nullptr) GTEST_SKIP() << "SCHEMADIFF_CORPUS is not set";
+    if (!harness::exists(root)) return harness::lack("SCHEMADIFF_CORPUS names no folder");
     dialect_ = std::getenv("CORPUS_DIALECT");
-    if (dialect_ == "postgresql" && !harness::server_is_there())
-      GTEST_SKIP() << "no PostgreSQL server";
+    if (dialect_ == "postgresql" && !harness::server_is_there()) return;
     file_ = std::string(root) + "/" + dialect_ + "/" + std::getenv("CORPUS_SCHEMA");
   }
 

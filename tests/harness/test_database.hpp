@@ -52,7 +52,4 @@ std::unique_ptr<TestDatabase> make_database(std::string_view dialect, const std:
 std::unique_ptr<TestDatabase> make_sqlite_database(const std::string& folder);
 std::unique_ptr<TestDatabase> make_postgres_database();
 
-/// Whether a server is there. Without one: a failure of the test under CI, and a skip elsewhere.
-bool server_is_there();
-
 }  // namespace harness

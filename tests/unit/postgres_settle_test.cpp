@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "harness/required.hpp"
 #include "postgres/address.hpp"
 #include "postgres/postgres.hpp"
 #include "schemadiff/error.hpp"
@@ -132,12 +133,8 @@ const SettleCase cases[] = {
 class Settle : public testing::Test {
  protected:
   void SetUp() override {
-    const char* url = std::getenv("SCHEMADIFF_TEST_POSTGRES");
-    if (!url) {
-      if (std::getenv("CI")) FAIL() << "SCHEMADIFF_TEST_POSTGRES is not set";
-      GTEST_SKIP() << "needs a server: SCHEMADIFF_TEST_POSTGRES is not set";
-    }
-    server = open(url, {});
+    if (!harness::server_is_there()) return;
+    server = open(std::getenv("SCHEMADIFF_TEST_POSTGRES"), {});
     database = server->scratch();
     database->execute(schema);
   }
