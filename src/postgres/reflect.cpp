@@ -8,6 +8,7 @@
 #include "postgres/described.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/reading.hpp"
+#include "postgres/server_version.hpp"
 #include "postgres/settings.hpp"
 #include "schemadiff/error.hpp"
 
@@ -187,6 +188,8 @@ Reflection reflect(Session& session, const Scope& scope) {
     const std::string log_before = transaction.nested() ? std::string() : log_position(session);
     read_all(session, reading, transaction);
     if (!held_still(session, reading, transaction, log_before)) continue;
+    const ServerVersion version{session.server_version(), session.server_version_text()};
+    if (auto note = note_of_new(version)) reading.found.notes.push_back(std::move(*note));
     std::ranges::sort(reading.found.notes);
     return std::move(reading.found);
   }

@@ -5,13 +5,12 @@
 #include <charconv>
 
 #include "postgres/connect.hpp"
+#include "postgres/server_version.hpp"
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::postgres {
 namespace {
-
-constexpr int oldest_version = 130000;
 
 void cancel_statement(void* cancel) {
   std::array<char, 256> message;
@@ -48,10 +47,7 @@ Session::Session(Address address, SessionOptions options)
       connection_(connect(address_, options_.wait)),
       cancel_(PQgetCancel(connection_.get()), PQfreeCancel) {
   registration_.emplace(support::Cancel{cancel_statement, cancel_.get()});
-  if (server_version() < oldest_version) {
-    throw UnsupportedError("PostgreSQL " + server_version_text() +
-                           " is too old: schemadiff needs a server of version 13 or later");
-  }
+  refuse_old({.number = server_version(), .text = server_version_text()});
   set_timeouts();
 }
 
