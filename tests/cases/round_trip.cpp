@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cases/script_trip.hpp"
+#include "harness/golden.hpp"
 #include "harness/program.hpp"
 #include "harness/schema_text.hpp"
 

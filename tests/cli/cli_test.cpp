@@ -9,6 +9,7 @@
 #include "cli/placeholders.hpp"
 #include "cli/transcript.hpp"
 #include "harness/files.hpp"
+#include "harness/golden.hpp"
 #include "harness/program.hpp"
 #include "harness/required.hpp"
 #include "harness/test_database.hpp"
@@ -79,7 +80,7 @@ class CliTest : public testing::Test {
     const std::string actual = cli::outcome(
         finished, [this](std::string output) { return placeholders_.applied(std::move(output)); });
     if (harness::updates_goldens()) step.output = actual;
-    EXPECT_EQ(actual, step.output) << "$ " << step.command;
+    harness::expect_printed(actual, step.output, "$ " + step.command);
   }
 
   std::string case_folder_;

@@ -4,6 +4,7 @@
 #include "cli/placeholders.hpp"
 #include "cli/transcript.hpp"
 #include "harness/files.hpp"
+#include "harness/golden.hpp"
 #include "harness/process.hpp"
 #include "harness/schema_text.hpp"
 
@@ -39,6 +40,15 @@ TEST(schema_text, postgres_order_of_columns_is_no_difference) {
                 "-- Name: t\n\nCREATE TABLE public.t (\n    b text,\n    a integer\n);\n"));
   EXPECT_NE(normal_postgres_schema("-- Name: t\nCREATE TABLE public.t (\n    a integer\n);\n"),
             normal_postgres_schema("-- Name: t\nCREATE TABLE public.t (\n    a bigint\n);\n"));
+}
+
+TEST(golden, tells_qualifiers_from_all_else) {
+  EXPECT_TRUE(harness::same_but_for_qualifiers("view: SELECT t.a FROM public.t\nx",
+                                               "view: SELECT a FROM public.t\nx"));
+  EXPECT_TRUE(harness::same_but_for_qualifiers("t.\"A b\" = 1.5", "\"A b\" = 1.5"));
+  EXPECT_FALSE(harness::same_but_for_qualifiers("SELECT t.a", "SELECT b"));
+  EXPECT_FALSE(harness::same_but_for_qualifiers("numeric 1.5", "numeric 2.5"));
+  EXPECT_FALSE(harness::same_but_for_qualifiers("a\nb", "a"));
 }
 
 TEST(transcript, reads_back_what_it_writes) {

@@ -137,4 +137,9 @@ std::unique_ptr<TestDatabase> make_postgres_database() {
   return std::make_unique<PostgresDatabase>(server);
 }
 
+int server_major() {
+  const char* server = std::getenv("SCHEMADIFF_TEST_POSTGRES");
+  return server == nullptr ? 0 : PQserverVersion(connect(server).get()) / 10000;
+}
+
 }  // namespace harness

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "harness/program.hpp"
 
-#include <gtest/gtest.h>
-
-#include <cstdio>
-#include <cstdlib>
-
-#include "harness/files.hpp"
-
 namespace harness {
 
 ProcessOptions program_options(const std::string& folder) {
@@ -38,24 +31,6 @@ std::string told(const std::vector<std::string>& arguments, const Finished& fini
   for (const std::string& argument : arguments) text += " " + argument;
   return text + "\nexit status " + std::to_string(finished.status) + "\n" + finished.out +
          finished.err;
-}
-
-bool updates_goldens() {
-  const char* value = std::getenv("SCHEMADIFF_UPDATE_CASES");
-  return value != nullptr && *value != '\0' && std::string(value) != "0";
-}
-
-void expect_golden(const std::string& path, const std::string& actual) {
-  const std::string expected = exists(path) ? read_file(path) : "";
-  if (!updates_goldens()) {
-    EXPECT_EQ(actual, expected) << "differs from " << path;
-    return;
-  }
-  if (actual == expected && exists(path) != actual.empty()) return;
-  if (actual.empty())
-    std::remove(path.c_str());
-  else
-    write_file(path, actual);
 }
 
 }  // namespace harness

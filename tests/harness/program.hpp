@@ -21,9 +21,4 @@ Finished schemadiff(const std::vector<std::string>& arguments, const std::string
 /// What a failed expectation says of a run.
 std::string told(const std::vector<std::string>& arguments, const Finished& finished);
 
-/// As in `SCHEMADIFF_UPDATE_CASES=1 ctest`: write what came out as what is expected.
-bool updates_goldens();
-/// Compares with a golden file, or writes it; a missing golden is as an empty one.
-void expect_golden(const std::string& path, const std::string& actual);
-
 }  // namespace harness

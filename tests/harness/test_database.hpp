@@ -51,5 +51,7 @@ std::unique_ptr<TestDatabase> make_database(std::string_view dialect, const std:
 
 std::unique_ptr<TestDatabase> make_sqlite_database(const std::string& folder);
 std::unique_ptr<TestDatabase> make_postgres_database();
+/// The server's major version; 0 where there is no server.
+int server_major();
 
 }  // namespace harness
