@@ -3,6 +3,7 @@
 
 #include "cases/case_folder.hpp"
 #include "cases/round_trip.hpp"
+#include "harness/needs.hpp"
 #include "harness/required.hpp"
 
 // Every folder of tests/cases becomes a test: before.sql (what is there; may be missing),
@@ -11,6 +12,7 @@
 // that makes, by a revision and by the script of `diff --format sql`, there and back), upgrade.sql
 // and downgrade.sql (only where the exact spelling is the point: what `show
 // --up` and `show --down` print). A file for one dialect alone is called NAME.DIALECT.EXTENSION.
+// A file `needs` (`postgresql 15`) names the oldest server that can hold the case.
 // `SCHEMADIFF_UPDATE_CASES=1 ctest` writes what came out into the goldens that are there.
 
 namespace {
@@ -21,7 +23,9 @@ class CaseTest : public testing::Test {
       : case_(one), dialect_(std::move(dialect)) {}
 
   void TestBody() override {
-    if (dialect_ == "postgresql" && !harness::server_is_there()) return;
+    if (dialect_ == "postgresql" &&
+        (!harness::server_is_there() || !harness::server_is_new_enough(case_.folder)))
+      return;
     cases::RoundTrip(case_, dialect_).run();
   }
 
