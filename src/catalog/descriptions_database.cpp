@@ -12,7 +12,7 @@ using enum AttributeType;
 using Attribute = AttributeDescription;
 
 constexpr std::array extension_attributes = {
-    Attribute{"schema", name},
+    Attribute{"schema", name, "public"},
     Attribute{"version", text, "", Aspect::extension_versions}};
 constexpr std::array publication_attributes = {
     Attribute{"all_tables", flag},

@@ -90,7 +90,10 @@ bool same_attributes(const Described& before, const Described& after, const Comp
 
 std::vector<AttributeChange> changed_attributes(const Described& before, const Described& after) {
   std::vector<AttributeChange> changed;
+  // Where nothing that is compared in any case differs, it was another aspect that made the change.
+  const bool told_in_any_case = !same_attributes(before, after, {});
   for (const AttributeDescription& attribute : description_of(before.id.kind).attributes) {
+    if (told_in_any_case && !is_compared(attribute.aspect)) continue;
     const Value *from = before.find(attribute.name), *to = after.find(attribute.name);
     if (from && to ? *from == *to : from == to) continue;
     changed.push_back({attribute.name, from ? *from : Value{}, to ? *to : Value{}});

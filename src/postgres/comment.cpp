@@ -131,11 +131,16 @@ std::vector<ObjectId> dependencies(const Comment& comment, const Catalog&) {
   return {subject_of(comment.id)};
 }
 
-/// Of objects of described kinds, and of what they are made of.
+/// Of objects of described kinds, and of what they are made of; without what an extension says of
+/// itself, which it brings along.
 std::string described_text(const Reading&) {
   return "SELECT d.classoid, d.objoid, d.description FROM pg_catalog.pg_description AS d"
          " WHERE d.objsubid = 0 AND d.objoid >= 16384"
-         " AND d.classoid <> ALL ('{1259,1249,2606}'::pg_catalog.oid[])";
+         " AND d.classoid <> ALL ('{1259,1249,2606}'::pg_catalog.oid[])"
+         " AND NOT (d.classoid = 3079 AND EXISTS"
+         " (SELECT FROM pg_catalog.pg_extension AS x"
+         " JOIN pg_catalog.pg_available_extensions AS a ON a.name = x.extname"
+         " WHERE x.oid = d.objoid AND a.comment = d.description))";
 }
 
 void read_described(Reading& reading, Result result) {

@@ -32,17 +32,13 @@ void read(Reading& reading, Result result) {
 }
 
 Statements create(const Described& extension, const PlanContext&) {
-  std::string sql = "CREATE EXTENSION " + quoted(extension.id.name());
-  if (const auto schema = extension.text("schema"); !schema.empty()) {
-    sql += " WITH SCHEMA " + quoted(Identifier(schema));
-  }
-  return {statement(extension.id, std::move(sql))};
+  return {statement(extension.id, "CREATE EXTENSION " + quoted(extension.id.name()) + " WITH SCHEMA " +
+                                      quoted(Identifier(extension.text("schema"))))};
 }
 
 std::optional<Statements> alter(const Described& before, const Described& after, const PlanContext&) {
   Statements statements;
   if (before.text("schema") != after.text("schema")) {
-    if (after.text("schema").empty()) return Statements{};
     statements.push_back(alter_statement(after, "SET SCHEMA " + quoted(Identifier(after.text("schema")))));
   }
   if (before.text("version") != after.text("version") && !after.text("version").empty()) {
