@@ -13,7 +13,9 @@ using Attribute = AttributeDescription;
 
 constexpr std::array extension_attributes = {
     Attribute{"schema", name, "public"},
-    Attribute{"version", text, "", Aspect::extension_versions}};
+    Attribute{"version", text, "", Aspect::extension_versions},
+    // What it says of itself where nobody else does (its control file).
+    Attribute{"own_comment", text, "", Aspect::spelling}};
 constexpr std::array publication_attributes = {
     Attribute{"all_tables", flag},
     Attribute{"tables", list},

@@ -4,13 +4,26 @@
 #include <algorithm>
 
 #include "diff/same.hpp"
+#include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff::dialect {
 namespace {
 
+template <class Chosen>
+void copy_attributes(const Described& from, Described& to, const Chosen& is_chosen) {
+  for (const AttributeDescription& attribute : description_of(to.id.kind).attributes) {
+    if (!is_chosen(attribute.aspect)) continue;
+    const Value* value = from.find(attribute.name);
+    to.set(attribute.name, value ? *value : Value{});
+  }
+}
+
 /// What `from` says in the fields of such an aspect.
 template <class Chosen>
 void copy_fields(const Object& from, Object& to, const Chosen& is_chosen) {
+  if (auto* described = std::get_if<Described>(&to)) {
+    return copy_attributes(std::get<Described>(from), *described, is_chosen);
+  }
   std::visit(
       [&]<class T>(T& object) {
         for_each_field<T>([&](const auto& field) {
@@ -28,7 +41,9 @@ void adopt_spelling(const Catalog& before, Catalog& after) {
   for (const Object& object : before.objects()) {
     const ObjectId& id = id_of(object);
     Object* other = after.find(id);
-    if (!other || !diff::same(object, *other)) continue;
+    if (!other) continue;
+    if (std::holds_alternative<Described>(object)) copy_fields(object, *other, is_spelling);
+    if (!diff::same(object, *other)) continue;
     if (!(*other == object)) copy_fields(object, *other, is_spelling);
     for (const ObjectId& on : before.dependencies_of(id)) {
       if (std::ranges::find(after.dependencies_of(id), on) == after.dependencies_of(id).end()) {

@@ -103,8 +103,9 @@ std::map<Kind, DescribedKeys> described_keys() {
   std::map<Kind, DescribedKeys> tables;
   for (const Description* description : all_descriptions()) {
     DescribedKeys& entry = tables[description->kind];
-    for (const AttributeDescription& attribute : description->attributes)
-      entry.keys.push_back(attribute.name);
+    for (const AttributeDescription& attribute : description->attributes) {
+      if (attribute.aspect != Aspect::spelling) entry.keys.push_back(attribute.name);
+    }
     if (description->kind == Kind::domain) entry.keys.emplace_back("checks");
     if (description->place != Place::subject) {
       entry.keys.emplace_back("comment");

@@ -26,10 +26,18 @@ std::string key_of(const Writing& writing, const ObjectId& id, const Description
   return id.schema() == writing.default_schema ? id.path[1].text() : path_text(id);
 }
 
+/// Without what is kept for rendering alone.
+Described without_spelling(Described object) {
+  for (const AttributeDescription& attribute : description_of(object.id.kind).attributes) {
+    if (attribute.aspect == Aspect::spelling) object.set(attribute.name, Value{});
+  }
+  return object;
+}
+
 YamlValue value_of(const Writing& writing, const Described& object) {
   const Description& description = description_of(object.id.kind);
   YamlValue map = YamlValue::of_map();
-  add_fields(map, object);
+  add_fields(map, without_spelling(object));
   add_comment(writing, map, object.id);
   const auto checks = writing.domain_checks.find({object.id.path[0], object.id.path[1]});
   if (object.id.kind == Kind::domain && checks != writing.domain_checks.end()) {

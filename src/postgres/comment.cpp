@@ -119,8 +119,13 @@ Statements create(const Comment& comment, const PlanContext&) {
   return comment_on(comment.id, literal_text(comment.text.text()));
 }
 
-Statements drop(const Comment& comment, const PlanContext&) {
-  return comment_on(comment.id, "NULL");
+/// An extension goes back to what it says of itself.
+Statements drop(const Comment& comment, const PlanContext& context) {
+  const auto* extension = context.before.find_as<Described>(subject_of(comment.id));
+  const std::string_view own = extension && extension->id.kind == Kind::extension
+                                   ? extension->text("own_comment")
+                                   : std::string_view();
+  return comment_on(comment.id, own.empty() ? "NULL" : literal_text(own));
 }
 
 std::optional<Statements> alter(const Comment&, const Comment& after, const PlanContext& context) {
@@ -131,24 +136,26 @@ std::vector<ObjectId> dependencies(const Comment& comment, const Catalog&) {
   return {subject_of(comment.id)};
 }
 
-/// Of objects of described kinds, and of what they are made of; without what an extension says of
-/// itself, which it brings along.
+/// Of objects of described kinds.
 std::string described_text(const Reading&) {
   return "SELECT d.classoid, d.objoid, d.description FROM pg_catalog.pg_description AS d"
          " WHERE d.objsubid = 0 AND d.objoid >= 16384"
-         " AND d.classoid <> ALL ('{1259,1249,2606}'::pg_catalog.oid[])"
-         " AND NOT (d.classoid = 3079 AND EXISTS"
-         " (SELECT FROM pg_catalog.pg_extension AS x"
-         " JOIN pg_catalog.pg_available_extensions AS a ON a.name = x.extname"
-         " WHERE x.oid = d.objoid AND a.comment = d.description))";
+         " AND d.classoid <> ALL ('{1259,1249,2606}'::pg_catalog.oid[])";
+}
+
+/// What an extension says of itself it brings along.
+bool is_own_comment(const Catalog& catalog, const ObjectId& id, std::string_view text) {
+  const auto* extension = catalog.find_as<Described>(id);
+  return id.kind == Kind::extension && extension && extension->text("own_comment") == text;
 }
 
 void read_described(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId id = reading.known(oid(result, row, 0), oid(result, row, 1));
-    if (id.empty() || !catalog.contains(id)) continue;
-    catalog.add(Comment{.id = comment_id(id), .text = Text(result.text(row, 2))});
+    const std::string_view text = result.text(row, 2);
+    if (id.empty() || !catalog.contains(id) || is_own_comment(catalog, id, text)) continue;
+    catalog.add(Comment{.id = comment_id(id), .text = Text(text)});
   }
 }
 

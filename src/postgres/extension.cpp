@@ -14,8 +14,10 @@ std::string text(const Reading&) {
 SELECT x.oid,
        x.extname,
        x.extnamespace,
-       x.extversion
+       x.extversion,
+       a.comment
   FROM pg_catalog.pg_extension AS x
+  LEFT JOIN pg_catalog.pg_available_extensions AS a ON a.name = x.extname
  WHERE x.extname <> 'plpgsql')sql";
 }
 
@@ -26,6 +28,7 @@ void read(Reading& reading, Result result) {
     const Identifier schema = reading.schema_name(oid(result, row, 2));
     extension.set("schema", schema.text());
     extension.set("version", result.text(row, 3));
+    extension.set("own_comment", result.text(row, 4));
     reading.know(catalog_oid::extension, oid(result, row, 0), extension.id);
     reading.found.catalog.add(std::move(extension));
   }

@@ -43,7 +43,7 @@ ObjectId Reading::known(Oid system_catalog, Oid oid, int column) const {
     const Relation* found_relation = relation(oid);
     if (!found_relation || found_relation->id.kind == Kind::none) return {};
     const ObjectId& id = found_relation->id;
-    if (column == 0) return id;
+    if (column == 0 || id.kind != Kind::table) return id;
     const Identifier name = found_relation->attribute(column).name;
     return name.empty() ? ObjectId{} : member_id(Kind::column, id.path[0], id.path[1], name);
   }

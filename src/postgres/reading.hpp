@@ -82,7 +82,7 @@ struct Reading {
   bool covers_member(const ObjectId& id) const;
   Identifier schema_name(Oid oid) const;
   void know(Oid system_catalog, Oid oid, const ObjectId& id);
-  /// The id of an object that is known, or of a relation or its column; empty otherwise.
+  /// The id of an object that is known, or of a relation or a table's column; empty otherwise.
   ObjectId known(Oid system_catalog, Oid oid, int column = 0) const;
   void note(std::string_view kind, const ObjectId& id, std::string_view message);
 };

@@ -161,8 +161,9 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   run_batch(session, reading, types);
   run_batch(session, reading, constraints);
   run_batch(session, reading, indexes);
-  run_batch(session, reading, others);
-  run_batch(session, reading, queries_of_described_kinds());
+  std::vector<CatalogQuery> objects = queries_of_described_kinds();
+  objects.insert(objects.begin(), others.begin(), others.end());
+  run_batch(session, reading, objects);
   run_batch(session, reading, std::array{described_comments_query(), dependencies_query()});
 }
 
