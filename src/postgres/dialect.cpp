@@ -19,13 +19,29 @@ bool is_integer(const SqlType& type) {
   return type.text() == "smallint" || type.text() == "integer" || type.text() == "bigint";
 }
 
+/// Whether the kind's definition names columns in a way that fixes their types.
+bool reads_columns(Kind kind) {
+  switch (kind) {
+    case Kind::view:
+    case Kind::materialized_view:
+    case Kind::rule:
+    case Kind::policy:
+    case Kind::trigger:
+    case Kind::function:
+    case Kind::procedure:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// The server carries indexes, keys and checks along, but refuses to change the type of a column
-/// that a view or a generated column reads. A foreign key is tried anew with one side converted and
+/// that a view, policy, trigger, function or generated column reads. A foreign key is tried anew with one side converted and
 /// the other not yet.
 bool hinders_column(const Object& dependent, const Column& before, const Column& after) {
   const bool converts = before.type != after.type || before.collation != after.collation;
   if (!converts) return false;
-  if (kind_of(dependent) == Kind::view) return true;
+  if (reads_columns(kind_of(dependent))) return true;
   if (const auto* column = std::get_if<Column>(&dependent)) return column->generated.has_value();
   return kind_of(dependent) == Kind::foreign_key && before.type != after.type &&
          !(is_integer(before.type) && is_integer(after.type));
@@ -34,7 +50,7 @@ bool hinders_column(const Object& dependent, const Column& before, const Column&
 /// Whatever holds a constant of an enum's type would go on speaking of the type that is replaced.
 bool hinders_enum(const Object& dependent, const EnumType& before, const EnumType& after) {
   const Kind kind = kind_of(dependent);
-  return (kind == Kind::view || kind == Kind::index || kind == Kind::check) &&
+  return (reads_columns(kind) || kind == Kind::index || kind == Kind::check) &&
          replaces_type(before, after);
 }
 
