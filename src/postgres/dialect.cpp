@@ -9,6 +9,7 @@
 #include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/split.hpp"
+#include "postgres/sql_model.hpp"
 #include "postgres/type_change.hpp"
 #include "schemadiff/error.hpp"
 
@@ -77,6 +78,9 @@ class PostgresDialect : public TableDialect {
     return false;
   }
 
+  void read_sql(std::span<const SqlFile> files, Model& model) const override {
+    postgres::read_sql(files, model);
+  }
   void adapt(Model& model) const override { postgres::adapt(model); }
   std::string normal_form(const Expression& expression, ExpressionRole role) const override {
     return postgres::normal_form(expression.text(), role);

@@ -14,9 +14,16 @@ inline constexpr std::size_t longest_name = 63;
 /// https://www.postgresql.org/docs/current/ddl-system-columns.html
 bool is_system_column(std::string_view name) noexcept;
 
-/// The name that the server makes up for the sequence of a serial or identity column:
-/// TABLE_COLUMN_seq, with the longer of both cut where it would be too long (makeObjectName in
+/// The name that the server makes up of that of a table, those of columns, which may be empty, and
+/// what it is, with the longer of the first two cut where all would be too long (makeObjectName in
 /// indexcmds.c).
+Identifier made_name(std::string_view table, std::string_view columns, std::string_view label);
+
+/// At most `length` bytes of the text, and no part of a character.
+std::string_view clipped(std::string_view text, std::size_t length);
+
+/// The name that the server makes up for the sequence of a serial or identity column:
+/// TABLE_COLUMN_seq, as made_name cuts it.
 Identifier sequence_name(Identifier table, Identifier column);
 
 /// That name, with a number behind it where a relation of the schema has it already, as the server
