@@ -117,7 +117,7 @@ constexpr std::array policy_attributes = {
 constexpr std::array statistics_attributes = {
     Attribute{"table", name},
     Attribute{"kinds", list},
-    Attribute{"elements", list},
+    Attribute{"elements", expression},
     Attribute{"target", number, "-1"}};
 
 }  // namespace

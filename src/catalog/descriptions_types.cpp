@@ -15,12 +15,13 @@ constexpr std::array domain_attributes = {
     Attribute{"type", type},
     Attribute{"collation", name},
     Attribute{"default", expression},
-    Attribute{"not_null", flag}};
+    Attribute{"not_null", flag},
+    Attribute{"not_null_name", text}};
 constexpr std::array domain_check_attributes = {
     Attribute{"expression", expression},
     Attribute{"not_valid", flag}};
 constexpr std::array composite_type_attributes = {
-    Attribute{"columns", list}};
+    Attribute{"columns", map}};
 constexpr std::array range_type_attributes = {
     Attribute{"subtype", type},
     Attribute{"operator_class", name},

@@ -33,9 +33,30 @@ void visit_value(std::string_view attribute, Box<T>& box, Visit& visit) {
   if (box) visit_value(attribute, *box, visit);
 }
 
+/// The conditions inside of a list, as publications have them for their tables.
+template <class Visit>
+void visit_conditions(std::string_view attribute, Described& object, Visit& visit) {
+  Value::List list = object.list(attribute);
+  bool changed = false;
+  for (Value& element : list) {
+    auto* map = std::get_if<Value::Map>(&element.data);
+    if (!map) continue;
+    for (auto& entry : *map) {
+      auto* text = std::get_if<std::string>(&entry.second.data);
+      if (entry.first != "where" || !text) continue;
+      Expression expression(*text);
+      visit("where", expression);
+      changed = changed || expression.text() != *text;
+      *text = expression.text();
+    }
+  }
+  if (changed) object.set(attribute, Value{std::move(list)});
+}
+
 template <class Visit>
 void visit_attributes(Described& object, Visit& visit) {
   for (const AttributeDescription& attribute : description_of(object.id.kind).attributes) {
+    if (attribute.type == AttributeType::list) visit_conditions(attribute.name, object, visit);
     if (attribute.type != AttributeType::expression) continue;
     Expression expression(object.text(attribute.name));
     const Expression before = expression;

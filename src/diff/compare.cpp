@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "catalog/field_value.hpp"
+#include "diff/holder.hpp"
 #include "diff/same.hpp"
 #include "schemadiff/catalog/description.hpp"
 
@@ -17,13 +18,13 @@ bool has_label(const Catalog& catalog, const ObjectId& id, Text label) {
 }
 
 /// A rename applies where its old object is there and its new one is not. The old id of a member is
-/// below the new name of its table, which may itself have been renamed by one of the `earlier`;
+/// below the new name of its table or domain, which may itself have been renamed by one of the `earlier`;
 /// that of a label is its type's new one.
 bool applies(const Rename& rename, const Catalog& before, std::span<const Rename> earlier) {
   ObjectId old = rename.before;
-  const ObjectId table = table_of(old);
-  const auto moved = std::ranges::find(earlier, table, &Rename::after);
-  if (!table.empty() && moved != earlier.end()) old.path[1] = moved->before.name();
+  const ObjectId holder = diff::holder_of(old);
+  const auto moved = std::ranges::find(earlier, holder, &Rename::after);
+  if (!holder.empty() && moved != earlier.end()) old.path[1] = moved->before.name();
   if (!rename.label_after.empty()) {
     const auto type = std::ranges::find(earlier, old, &Rename::after);
     if (type != earlier.end() && type->label_after.empty()) old = type->before;

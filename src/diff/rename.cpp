@@ -5,7 +5,9 @@
 #include "catalog/expressions.hpp"
 #include "catalog/overloaded.hpp"
 #include "catalog/unnamed.hpp"
+#include "diff/holder.hpp"
 #include "diff/rename_text.hpp"
+#include "schemadiff/catalog/description.hpp"
 #include "schemadiff/diff/compare.hpp"
 
 namespace schemadiff {
@@ -28,8 +30,11 @@ class Renamer {
   ObjectId id(const ObjectId& old) const {
     if (old.subject != Kind::none) return about_id(old.kind, id(subject_of(old)));
     ObjectId renamed = old;
-    const ObjectId table = table_of(old);
-    if (!table.empty()) renamed.path[1] = name(table);
+    const ObjectId holder = diff::holder_of(old);
+    if (!holder.empty()) renamed.path[1] = name(holder);
+    if (is_described(old.kind) && description_of(old.kind).place == Place::in_server) {
+      renamed.path[0] = name({{old.path[0], {}, {}}, Kind::server, Kind::none});
+    }
     renamed.path[last_segment(renamed)] = name(renamed);
     return renamed;
   }
@@ -79,11 +84,27 @@ class Renamer {
   /// A type by its name, or an array of it.
   void type(SqlType& type) const {
     for (const auto& [old, fresh] : names_) {
-      if (old.kind != Kind::enum_type) continue;
+      if (!is_type(old.kind)) continue;
       const std::string former = path_text(old);
       if (!type.text().starts_with(former)) continue;
       const std::string rest = type.text().substr(former.size());
       if (rest.empty() || rest.front() == '[') type = SqlType(path_text(id(old)) + rest);
+    }
+  }
+
+  void collation(QualifiedName& collation_name) const {
+    if (collation_name.schema.empty()) return;
+    collation_name.name = name(relation_id(Kind::collation, collation_name.schema, collation_name.name));
+  }
+
+  /// The types and names that attributes hold, also inside of lists and mappings.
+  void attributes(Described& object) const {
+    for (const AttributeDescription& attribute : description_of(object.id.kind).attributes) {
+      const Value* value = object.find(attribute.name);
+      if (!value || attribute.type == AttributeType::expression || attribute.type == AttributeType::text) continue;
+      Value renamed_value = *value;
+      names_in(renamed_value);
+      object.set(attribute.name, std::move(renamed_value));
     }
   }
 
@@ -99,6 +120,27 @@ class Renamer {
   }
 
  private:
+  static bool is_type(Kind kind) {
+    return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite_type ||
+           kind == Kind::range_type || kind == Kind::base_type;
+  }
+
+  void names_in(Value& value) const {
+    if (auto* list = std::get_if<Value::List>(&value.data)) {
+      for (Value& element : *list) names_in(element);
+    } else if (auto* map = std::get_if<Value::Map>(&value.data)) {
+      for (auto& entry : *map) names_in(entry.second);
+    } else if (auto* text = std::get_if<std::string>(&value.data)) {
+      SqlType type_text{*text};
+      type(type_text);
+      *text = type_text.text();
+      for (const auto& [old, fresh] : names_) {
+        const bool is_named = is_described(old.kind) || old.kind == Kind::table;
+        if (is_named && !is_type(old.kind) && *text == path_text(old)) *text = path_text(id(old));
+      }
+    }
+  }
+
   void relation(QualifiedName& other) const { other.name = table(other.schema, other.name); }
 
   /// An index, or a constraint that has one; `table` is the new name.
@@ -129,7 +171,11 @@ Object renamed_object(Object object, const Renamer& renamer) {
   const Identifier schema = id.path[0];
   std::visit(
       Overloaded{[&](EnumType& type) { renamer.labels(type); },
-                 [&](Column& column) { renamer.type(column.type); },
+                 [&](Column& column) {
+                   renamer.type(column.type);
+                   renamer.collation(column.collation);
+                 },
+                 [&](Described& described) { renamer.attributes(described); },
                  [&](Sequence& sequence) {
                    if (!sequence.owned_by.empty())
                      sequence.owned_by = renamer.id(sequence.owned_by);
@@ -216,7 +262,7 @@ std::vector<Rename> reversed(std::span<const Rename> renames) {
                    .after = rename.before,
                    .label_before = rename.label_after,
                    .label_after = rename.label_before};
-    const auto moved = std::ranges::find(renames, table_of(rename.after), &Rename::after);
+    const auto moved = std::ranges::find(renames, diff::holder_of(rename.after), &Rename::after);
     if (moved != renames.end()) {
       reverse.before.path[1] = reverse.after.path[1] = moved->before.name();
     }

@@ -5,6 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "postgres/described.hpp"
+
 namespace schemadiff::postgres {
 namespace {
 
@@ -51,6 +53,12 @@ void adapt(Model& model) {
   adapt_columns(model);
   adapt_expressions(model);
   adapt_keys(model);
+  for (const DescribedKind* kind : described_kinds()) {
+    if (!kind->adapt) continue;
+    for (const ObjectId& id : ids_of(model.catalog, kind->kind)) {
+      kind->adapt(std::get<Described>(*model.catalog.find(id)), model);
+    }
+  }
 }
 
 std::vector<ObjectId> ids_of(const Catalog& catalog, Kind kind) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "postgres/adapt.hpp"
+#include "postgres/kept_names.hpp"
 #include "postgres/names.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/types.hpp"
@@ -70,6 +71,10 @@ class Columns {
     Column& column = get<Column>(id);
     if (column.collation.schema.text() == "pg_catalog") column.collation.schema = {};
     if (column.collation.name.text() == "default") column.collation = {};
+    if (!column.collation.empty()) {
+      column.collation = kept_parts(
+          name_in_model(model_, id, path_text(column.collation), {Kind::collation}));
+    }
     if (column.type.empty()) return;  // reported by the reader
     const TypeAnswer& answer = types_.resolve(column.type.text(), id.schema());
     if (!answer.problem.empty()) {

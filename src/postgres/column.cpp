@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/kept_names.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/references.hpp"
@@ -95,8 +96,9 @@ std::vector<ObjectId> dependencies(const Column& column, const Catalog& catalog)
   const ObjectId table = table_of(column.id);
   std::vector<ObjectId> ids = {table};
   if (column.generated) ids = references_of(column.generated->expression, table, catalog);
-  if (const QualifiedName type = parse_qualified(column.type.text()); !type.empty()) {
-    ids.push_back(relation_id(Kind::enum_type, type.schema, type.name));
+  append_type(ids, column.type.text());
+  if (!column.collation.schema.empty()) {
+    ids.push_back(relation_id(Kind::collation, column.collation.schema, column.collation.name));
   }
   if (const ObjectId sequence = sequence_of_default(column.default_value); !sequence.empty()) {
     ids.push_back(sequence);

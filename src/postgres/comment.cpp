@@ -140,7 +140,7 @@ std::vector<ObjectId> dependencies(const Comment& comment, const Catalog&) {
 std::string described_text(const Reading&) {
   return "SELECT d.classoid, d.objoid, d.description FROM pg_catalog.pg_description AS d"
          " WHERE d.objsubid = 0 AND d.objoid >= 16384"
-         " AND d.classoid <> ALL ('{1259,1249,2606}'::pg_catalog.oid[])";
+         " AND d.classoid <> ALL ('{1259,1249}'::pg_catalog.oid[])";
 }
 
 /// What an extension says of itself it brings along.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-depend.html
 #include "postgres/described.hpp"
+#include "postgres/kept_names.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/table_parts.hpp"
 #include "postgres/system_catalogs.hpp"
@@ -32,7 +33,7 @@ SELECT d.classid,
   LEFT JOIN pg_catalog.pg_trigger AS t ON d.classid = 2620 AND t.oid = d.objid
   LEFT JOIN pg_catalog.pg_attrdef AS a ON d.classid = 2604 AND a.oid = d.objid
   LEFT JOIN pg_catalog.pg_constraint AS rk ON d.refclassid = 2606 AND rk.oid = d.refobjid AND rk.contype = 'p'
- WHERE d.deptype = 'n'
+ WHERE (d.deptype = 'n' OR (d.deptype = 'a' AND d.classid = 3381))
    AND d.objid >= 16384
    AND d.refobjid >= 16384
    AND d.refclassid <> 2615
@@ -71,14 +72,14 @@ ObjectId dependent_of(const Reading& reading, const Result& result, int row) {
   }
 }
 
-/// Its table, and the enum that it is of: a view on it stands in the way of both.
+/// Its table, and the type that it is of: a view on it stands in the way of both.
 void add_what_goes_with_column(Catalog& catalog, const ObjectId& dependent, const ObjectId& column) {
   catalog.add_dependency(dependent, table_of(column));
   const auto* found = catalog.find_as<Column>(column);
   if (!found) return;
-  const QualifiedName type = parse_qualified(found->type.text());
-  const ObjectId enum_id = relation_id(Kind::enum_type, type.schema, type.name);
-  if (!type.empty() && catalog.contains(enum_id)) catalog.add_dependency(dependent, enum_id);
+  for (const ObjectId& type : ids_of_type(found->type.text())) {
+    if (type != table_of(dependent) && catalog.contains(type)) catalog.add_dependency(dependent, type);
+  }
 }
 
 void read(Reading& reading, Result result) {

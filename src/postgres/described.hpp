@@ -27,6 +27,8 @@ struct DescribedKind {
                                      const PlanContext& context) = nullptr;
   /// Null: `DROP words target`.
   Statements (*drop)(const Described& object, const PlanContext& context) = nullptr;
+  /// Null: `ALTER words target RENAME TO name`.
+  Statements (*rename)(const Rename& rename, const Described& before, const PlanContext& context) = nullptr;
   /// What its definition in a model names; what the database knows of one that is there (pg_depend) is not asked of it.
   std::vector<ObjectId> (*dependencies)(const Described& object, const Catalog& catalog) = nullptr;
   /// What stands behind the words: null for the qualified name, with `ON table` for what lies in a table.

@@ -11,10 +11,46 @@
 namespace schemadiff::postgres {
 
 extern const DescribedKind extension_kind;
+extern const DescribedKind collation_kind;
+extern const DescribedKind domain_kind;
+extern const DescribedKind domain_check_kind;
+extern const DescribedKind composite_type_kind;
+extern const DescribedKind range_type_kind;
+extern const DescribedKind base_type_kind;
+extern const DescribedKind cast_kind;
+extern const DescribedKind statistics_kind;
+extern const DescribedKind text_search_parser_kind;
+extern const DescribedKind text_search_template_kind;
+extern const DescribedKind text_search_dictionary_kind;
+extern const DescribedKind text_search_configuration_kind;
+extern const DescribedKind foreign_data_wrapper_kind;
+extern const DescribedKind server_kind;
+extern const DescribedKind user_mapping_kind;
+extern const DescribedKind publication_kind;
+extern const DescribedKind subscription_kind;
 
 namespace {
 
-constexpr std::array<const DescribedKind*, 1> kinds = {&extension_kind};
+constexpr std::array kinds = {
+    &extension_kind,
+    &collation_kind,
+    &domain_kind,
+    &domain_check_kind,
+    &composite_type_kind,
+    &range_type_kind,
+    &base_type_kind,
+    &cast_kind,
+    &statistics_kind,
+    &text_search_parser_kind,
+    &text_search_template_kind,
+    &text_search_dictionary_kind,
+    &text_search_configuration_kind,
+    &foreign_data_wrapper_kind,
+    &server_kind,
+    &user_mapping_kind,
+    &publication_kind,
+    &subscription_kind,
+};
 
 std::string words_of(Kind kind) {
   switch (kind) {
@@ -75,11 +111,19 @@ Statements rename(const Rename& rename, const Described&, const PlanContext&) {
                     {hazard(HazardKind::breaks_clients, "renames", before)})};
 }
 
-/// The database knows what an object that is there depends on; of one in a model its definition tells.
+/// The database knows what an object that is there depends on; of one in a model its definition tells. What it lies in
+/// its path tells.
 std::vector<ObjectId> dependencies(const Described& object, const Catalog& catalog) {
   const DescribedKind* known = described_kind(object.id.kind);
-  if (!known->dependencies || !catalog.dependencies_of(object.id).empty()) return {};
-  return known->dependencies(object, catalog);
+  std::vector<ObjectId> ids;
+  if (known->dependencies && catalog.dependencies_of(object.id).empty()) {
+    ids = known->dependencies(object, catalog);
+  }
+  const auto& path = object.id.path;
+  const Place place = description_of(object.id.kind).place;
+  if (place == Place::in_domain) ids.push_back(relation_id(Kind::domain, path[0], path[1]));
+  if (place == Place::in_server) ids.push_back({{path[0], {}, {}}, Kind::server, Kind::none});
+  return ids;
 }
 
 }  // namespace
@@ -100,7 +144,7 @@ std::map<Kind, DescribedRules> described_rules() {
                          .create = kind->create,
                          .drop = kind->drop ? kind->drop : drop,
                          .alter = kind->alter,
-                         .rename = rename,
+                         .rename = kind->rename ? kind->rename : rename,
                          .dependencies = dependencies};
   }
   return rules;

@@ -8,6 +8,7 @@
 #include "postgres/normal_form.hpp"
 #include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/replaced_type.hpp"
 #include "postgres/split.hpp"
 #include "postgres/sql_model.hpp"
 #include "postgres/type_change.hpp"
@@ -74,6 +75,10 @@ class PostgresDialect : public TableDialect {
     }
     if (const auto* type = std::get_if<EnumType>(&before)) {
       return hinders_enum(dependent, *type, std::get<EnumType>(after));
+    }
+    if (const auto* type = std::get_if<Described>(&before)) {
+      // What holds values stays, and is converted or refused.
+      return replaces_type(*type, std::get<Described>(after));
     }
     return false;
   }

@@ -18,7 +18,8 @@ std::string text(const Reading& reading) {
 SELECT t.oid,
        t.typnamespace,
        t.typname,
-       e.enumlabel
+       e.enumlabel,
+       t.typarray
   FROM pg_catalog.pg_type AS t
   LEFT JOIN pg_catalog.pg_enum AS e ON e.enumtypid = t.oid
  WHERE t.typtype = 'e'
@@ -35,6 +36,7 @@ void read(Reading& reading, Result result) {
     EnumType type{.id = relation_id(Kind::enum_type, reading.schema_name(oid(result, row, 1)),
                                     Identifier(result.text(row, 2)))};
     reading.know(catalog_oid::type, number, type.id);
+    reading.know(catalog_oid::type, oid(result, row, 4), type.id);
     for (; row < result.rows() && oid(result, row, 0) == number; ++row) {
       if (!result.is_null(row, 3)) type.values.emplace_back(result.text(row, 3));
     }

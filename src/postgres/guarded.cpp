@@ -33,10 +33,88 @@ std::string constraint_exists(Path path, char type) {
       relation(path), literal(path[2]), type);
 }
 
+/// A type of one of the letters of pg_type.typtype.
+std::string type_exists(Path path, char letter) {
+  return fmt::format(
+      "SELECT FROM pg_catalog.pg_type WHERE oid = pg_catalog.to_regtype({}) AND typtype = '{}'",
+      literal_text(quoted(path[0], path[1])), letter);
+}
+
+/// What lies in a schema, where there is no name type for it; `prefix` begins the names of the catalog's columns.
+std::string named_in_schema(Path path, std::string_view catalog, std::string_view prefix) {
+  return fmt::format(
+      "SELECT FROM pg_catalog.{0} AS o JOIN pg_catalog.pg_namespace AS n ON n.oid = o.{1}namespace "
+      "WHERE n.nspname = {2} AND o.{1}name = {3}",
+      catalog, prefix, literal(path[0]), literal(path[1]));
+}
+
+std::string named(Path path, std::string_view catalog, std::string_view column) {
+  return fmt::format("SELECT FROM pg_catalog.{} WHERE {} = {}", catalog, column, literal(path[0]));
+}
+
+/// The query that finds an object of a described kind; empty for those that are not looked for.
+std::string finding_described(Kind kind, Path path) {
+  switch (kind) {
+    case Kind::domain:
+      return type_exists(path, 'd');
+    case Kind::composite_type:
+      return type_exists(path, 'c');
+    case Kind::range_type:
+      return type_exists(path, 'r');
+    case Kind::base_type:
+      return type_exists(path, 'b');
+    case Kind::domain_check:
+      return fmt::format(
+          "SELECT FROM pg_catalog.pg_constraint WHERE contypid = pg_catalog.to_regtype({}) AND "
+          "conname = {} AND contype = 'c'",
+          literal_text(quoted(path[0], path[1])), literal(path[2]));
+    case Kind::collation:
+      return named_in_schema(path, "pg_collation", "coll");
+    case Kind::statistics:
+      return named_in_schema(path, "pg_statistic_ext", "stx");
+    case Kind::text_search_parser:
+      return named_in_schema(path, "pg_ts_parser", "prs");
+    case Kind::text_search_template:
+      return named_in_schema(path, "pg_ts_template", "tmpl");
+    case Kind::text_search_dictionary:
+      return named_in_schema(path, "pg_ts_dict", "dict");
+    case Kind::text_search_configuration:
+      return named_in_schema(path, "pg_ts_config", "cfg");
+    case Kind::foreign_data_wrapper:
+      return named(path, "pg_foreign_data_wrapper", "fdwname");
+    case Kind::server:
+      return named(path, "pg_foreign_server", "srvname");
+    case Kind::user_mapping:
+      return fmt::format("SELECT FROM pg_catalog.pg_user_mappings WHERE srvname = {} AND usename = {}",
+                         literal(path[0]), literal(path[1]));
+    case Kind::publication:
+      return named(path, "pg_publication", "pubname");
+    case Kind::subscription:
+      return named(path, "pg_subscription", "subname");
+    default:
+      return {};
+  }
+}
+
 std::size_t segments_of(Kind kind) {
   switch (kind) {
     case Kind::schema:
+    case Kind::foreign_data_wrapper:
+    case Kind::server:
+    case Kind::publication:
+    case Kind::subscription:
       return 1;
+    case Kind::domain:
+    case Kind::composite_type:
+    case Kind::range_type:
+    case Kind::base_type:
+    case Kind::collation:
+    case Kind::statistics:
+    case Kind::text_search_parser:
+    case Kind::text_search_template:
+    case Kind::text_search_dictionary:
+    case Kind::text_search_configuration:
+    case Kind::user_mapping:
     case Kind::table:
     case Kind::view:
     case Kind::materialized_view:
@@ -51,6 +129,7 @@ std::size_t segments_of(Kind kind) {
     case Kind::check:
     case Kind::exclude:
     case Kind::trigger:
+    case Kind::domain_check:
       return 3;
     default:
       break;
@@ -73,9 +152,7 @@ std::string finding(Kind kind, Path path) {
     case Kind::sequence:
       return relation_exists(path, "'S'");
     case Kind::enum_type:
-      return fmt::format(
-          "SELECT FROM pg_catalog.pg_type WHERE oid = pg_catalog.to_regtype({}) AND typtype = 'e'",
-          literal_text(quoted(path[0], path[1])));
+      return type_exists(path, 'e');
     case Kind::column:
       return fmt::format(
           "SELECT FROM pg_catalog.pg_attribute WHERE attrelid = {} AND attname = {} AND attnum > 0 "
@@ -97,9 +174,8 @@ std::string finding(Kind kind, Path path) {
           "tgisinternal",
           relation(path), literal(path[2]));
     default:
-      break;
+      return finding_described(kind, path);
   }
-  return {};
 }
 
 /// A dollar quote whose tag the text does not hold.

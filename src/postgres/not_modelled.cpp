@@ -25,16 +25,6 @@ SELECT c.tableoid, c.oid, 'trigger', c.relnamespace,
   JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
  WHERE NOT t.tgisinternal AND NOT c.relispartition
 UNION ALL
-SELECT t.tableoid, t.oid,
-       CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'c' THEN 'composite type' WHEN 'r' THEN 'range type'
-                      ELSE 'base type' END,
-       t.typnamespace, pg_catalog.quote_ident(t.typname)
-  FROM pg_catalog.pg_type AS t
-  LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.typrelid
- WHERE t.oid >= 16384
-   AND (t.typtype IN ('d', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')
-        OR (t.typtype = 'b' AND t.typcategory <> 'A'))
-UNION ALL
 SELECT c.tableoid, c.oid,
        CASE c.relkind WHEN 'm' THEN 'materialized view' WHEN 'p' THEN 'partitioned table'
                       ELSE 'foreign table' END,
@@ -65,9 +55,6 @@ SELECT c.tableoid, c.oid, 'exclusion constraint', c.relnamespace,
   JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
  WHERE k.contype = 'x' AND NOT c.relispartition
 UNION ALL
-SELECT c.tableoid, c.oid, 'collation', c.collnamespace, pg_catalog.quote_ident(c.collname)
-  FROM pg_catalog.pg_collation AS c
-UNION ALL
 SELECT c.tableoid, c.oid, 'conversion', c.connamespace, pg_catalog.quote_ident(c.conname)
   FROM pg_catalog.pg_conversion AS c
 UNION ALL
@@ -83,46 +70,14 @@ UNION ALL
 SELECT f.tableoid, f.oid, 'operator family', f.opfnamespace, pg_catalog.quote_ident(f.opfname)
   FROM pg_catalog.pg_opfamily AS f
 UNION ALL
-SELECT c.tableoid, c.oid, 'text search configuration', c.cfgnamespace, pg_catalog.quote_ident(c.cfgname)
-  FROM pg_catalog.pg_ts_config AS c
-UNION ALL
-SELECT d.tableoid, d.oid, 'text search dictionary', d.dictnamespace, pg_catalog.quote_ident(d.dictname)
-  FROM pg_catalog.pg_ts_dict AS d
-UNION ALL
-SELECT p.tableoid, p.oid, 'text search parser', p.prsnamespace, pg_catalog.quote_ident(p.prsname)
-  FROM pg_catalog.pg_ts_parser AS p
-UNION ALL
-SELECT t.tableoid, t.oid, 'text search template', t.tmplnamespace, pg_catalog.quote_ident(t.tmplname)
-  FROM pg_catalog.pg_ts_template AS t
-UNION ALL
-SELECT s.tableoid, s.oid, 'statistics', s.stxnamespace, pg_catalog.quote_ident(s.stxname)
-  FROM pg_catalog.pg_statistic_ext AS s
-UNION ALL
-SELECT c.tableoid, c.oid, 'cast', 0,
-       '(' || pg_catalog.format_type(c.castsource, NULL) || ' AS '
-           || pg_catalog.format_type(c.casttarget, NULL) || ')'
-  FROM pg_catalog.pg_cast AS c
- WHERE c.oid >= 16384
-   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend AS i
-                    WHERE i.classid = c.tableoid AND i.objid = c.oid AND i.deptype = 'i')
-UNION ALL
 SELECT l.tableoid, l.oid, 'language', 0, pg_catalog.quote_ident(l.lanname)
   FROM pg_catalog.pg_language AS l WHERE l.oid >= 16384
 UNION ALL
 SELECT m.tableoid, m.oid, 'access method', 0, pg_catalog.quote_ident(m.amname)
   FROM pg_catalog.pg_am AS m WHERE m.oid >= 16384
 UNION ALL
-SELECT w.tableoid, w.oid, 'foreign-data wrapper', 0, pg_catalog.quote_ident(w.fdwname)
-  FROM pg_catalog.pg_foreign_data_wrapper AS w
-UNION ALL
-SELECT s.tableoid, s.oid, 'foreign server', 0, pg_catalog.quote_ident(s.srvname)
-  FROM pg_catalog.pg_foreign_server AS s
-UNION ALL
 SELECT t.tableoid, t.oid, 'event trigger', 0, pg_catalog.quote_ident(t.evtname)
   FROM pg_catalog.pg_event_trigger AS t
-UNION ALL
-SELECT p.tableoid, p.oid, 'publication', 0, pg_catalog.quote_ident(p.pubname)
-  FROM pg_catalog.pg_publication AS p
 UNION ALL
 SELECT t.tableoid, t.oid, 'transform', 0,
        'for ' || pg_catalog.format_type(t.trftype, NULL) || ' language ' || pg_catalog.quote_ident(l.lanname)
@@ -145,7 +100,8 @@ UNION ALL
 SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
   FROM pg_catalog.pg_subscription AS s
   JOIN pg_catalog.pg_database AS b ON b.oid = s.subdbid
- WHERE b.datname = pg_catalog.current_database())sql";
+ WHERE b.datname = pg_catalog.current_database()
+   AND NOT pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT'))sql";
 
 std::string text(const Reading& reading) {
   return R"sql(

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "postgres/expressions.hpp"
+#include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
 #include "schemadiff/error.hpp"
@@ -50,9 +51,44 @@ std::string collation_text(const QualifiedName& collation) {
   return quoted(collation);
 }
 
-std::vector<const Column*> columns_of(const Object& object, const Members& members) {
-  const ObjectId table = owner_table(object);
+std::string_view text_in(const Value::Map& map, std::string_view key) {
+  const auto found = std::ranges::find(map, key, &Value::Map::value_type::first);
+  const auto* text = found == map.end() ? nullptr : std::get_if<std::string>(&found->second.data);
+  return text ? std::string_view(*text) : std::string_view();
+}
+
+/// The table whose columns an expression of statistics names, or the condition of a publication.
+ObjectId table_spoken_of(const Described& object, const Expression& expression) {
+  if (object.id.kind == Kind::statistics) return id_of_name(Kind::table, object.text("table"));
+  if (object.id.kind != Kind::publication) return table_of(object.id);
+  for (const Value& value : object.list("tables")) {
+    const auto* map = std::get_if<Value::Map>(&value.data);
+    if (map && text_in(*map, "where") == expression.text()) {
+      return id_of_name(Kind::table, text_in(*map, "table"));
+    }
+  }
+  return {};
+}
+
+ObjectId table_of_question(const ExpressionQuestion& question) {
+  const auto* object = std::get_if<Described>(question.after);
+  return object ? table_spoken_of(*object, question.to) : owner_table(*question.after);
+}
+
+std::vector<const Column*> columns_of(const ExpressionQuestion& question, const Members& members) {
+  const ObjectId table = table_of_question(question);
   return table.empty() ? std::vector<const Column*>{} : members.of(table).columns;
+}
+
+/// A check of a domain is read as one of a table with a column of that name: VALUE.
+std::optional<Column> value_of_domain(const Object& object, const Catalog& catalog) {
+  const ObjectId& id = id_of(object);
+  if (id.kind != Kind::domain_check) return std::nullopt;
+  const auto* domain = catalog.find_as<Described>(relation_id(Kind::domain, id.path[0], id.path[1]));
+  if (!domain) return std::nullopt;
+  return Column{.id = member_id(Kind::column, id.path[0], Identifier("schemadiff_domain"), Identifier("value")),
+                .type = SqlType(domain->text("type")),
+                .position = 1};
 }
 
 }  // namespace
@@ -64,10 +100,11 @@ std::string StandColumn::definition() const {
 Questionnaire::Questionnaire(std::span<const ExpressionQuestion> questions, const Catalog& before,
                              const Catalog& after, const EnumLabels& there) {
   find_enums(before, after, there);
+  find_domains(before, after);
   const Members members(after);
   std::unordered_map<std::string, std::size_t> asked;
   for (const ExpressionQuestion& question : questions) {
-    OpenQuestion open = prepare(question, members);
+    OpenQuestion open = prepare(question, members, after);
     const auto [place, is_new] = asked.try_emplace(key_of(open), open_.size());
     places_.push_back(place->second);
     if (is_new) open_.push_back(std::move(open));
@@ -93,6 +130,19 @@ void Questionnaire::find_enums(const Catalog& before, const Catalog& after,
     types_.types.emplace(name, stand_in.name);
     type_names_.emplace(quoted(name), stand_in.name);
     enums_.push_back(std::move(stand_in));
+  }
+}
+
+/// A domain that is to be of another type stands in as that type.
+void Questionnaire::find_domains(const Catalog& before, const Catalog& after) {
+  for (const Object& object : after.objects()) {
+    const auto* domain = std::get_if<Described>(&object);
+    if (!domain || domain->id.kind != Kind::domain) continue;
+    const auto* old = before.find_as<Described>(domain->id);
+    if (!old || old->text("type") == domain->text("type")) continue;
+    const QualifiedName name{domain->id.schema(), domain->id.name()};
+    types_.types.emplace(name, domain->text("type"));
+    type_names_.emplace(quoted(name), domain->text("type"));
   }
 }
 
@@ -157,7 +207,8 @@ std::vector<ExpressionAnswer> Questionnaire::answers() const {
   return all;
 }
 
-OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Members& members) {
+OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Members& members,
+                                    const Catalog& after) {
   OpenQuestion open{
       .question = &question, .role = question.role, .schema = id_of(*question.after).schema()};
   open.sides[0].text = without_comments(question.from.text());
@@ -166,6 +217,9 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
     open.type = type_text(column->type);
     if (!column->collation.empty()) open.type += " COLLATE " + collation_text(column->collation);
   }
+  if (const auto* domain = std::get_if<Described>(question.after); domain && domain->id.kind == Kind::domain) {
+    open.type = type_text(SqlType(domain->text("type")));
+  }
   if (question.role == ExpressionRole::query) return open;
   const std::array<Parsed, 2> parsed = {parse_expression(open.sides[0].text),
                                         parse_expression(open.sides[1].text)};
@@ -173,10 +227,12 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
     if (!is_enclosed(parsed[side], open.sides[side].text))
       open.sides[side].error = parsed[side].error;
   }
-  const std::vector<const Column*> columns = columns_of(*question.after, members);
+  const std::optional<Column> checked = value_of_domain(*question.after, after);
+  const std::vector<const Column*> columns =
+      checked ? std::vector{&*checked} : columns_of(question, members);
   if (parsed[0].ok() && parsed[1].ok() && share_columns(open, parsed, columns)) return open;
   for (const Column* column : columns) open.columns.push_back(stand_in(*column));
-  open.own_table = owner_table(*question.after).name();
+  open.own_table = checked ? checked->id.path[1] : table_of_question(question).name();
   for (std::size_t side = 0; side < 2; ++side) {
     if (!parsed[side].ok()) continue;
     if (const auto text = rewritten(parsed[side], types_)) open.sides[side].text = *text;

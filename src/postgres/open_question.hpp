@@ -75,7 +75,9 @@ class Questionnaire {
 
  private:
   void find_enums(const Catalog& before, const Catalog& after, const EnumLabels& there);
-  OpenQuestion prepare(const ExpressionQuestion& question, const Members& members);
+  void find_domains(const Catalog& before, const Catalog& after);
+  OpenQuestion prepare(const ExpressionQuestion& question, const Members& members,
+                       const Catalog& after);
   bool share_columns(OpenQuestion& open, const std::array<Parsed, 2>& parsed,
                      const std::vector<const Column*>& columns);
   static std::string key_of(const OpenQuestion& open);

@@ -5,6 +5,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "postgres/kept_names.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/type_name.hpp"
 #include "support/text.hpp"
@@ -116,7 +117,7 @@ class Walk {
     const auto names = fields.find("names");
     if (names == fields.end() || names->size() != 1) return;
     if (type_name_of(fields, parsed_.source).builtin) return;
-    const Identifier found = names_.schema_of_enum(Identifier(string_of(*names)), schema_);
+    const Identifier found = names_.schema_of_type(Identifier(string_of(*names)), schema_);
     if (!found.empty()) edits_.push_back({location_of(fields), 0, quoted(found) + "."});
   }
 
@@ -168,9 +169,11 @@ Identifier Qualifier::schema_of_relation(Identifier name, Identifier schema) con
   return {};
 }
 
-Identifier Qualifier::schema_of_enum(Identifier name, Identifier schema) const {
+Identifier Qualifier::schema_of_type(Identifier name, Identifier schema) const {
   for (const Identifier candidate : {schema, default_schema_, Identifier("public")}) {
-    if (catalog_.contains(relation_id(Kind::enum_type, candidate, name))) return candidate;
+    for (const Kind kind : type_kinds) {
+      if (catalog_.contains(relation_id(kind, candidate, name))) return candidate;
+    }
   }
   return {};
 }

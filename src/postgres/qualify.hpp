@@ -10,7 +10,7 @@
 
 namespace schemadiff::postgres {
 
-/// Puts the schema before the unqualified names of relations and enum types that a catalog
+/// Puts the schema before the unqualified names of relations and types that a catalog
 /// declares: what they mean where the search path is the object's own schema, the model's default
 /// one, and `public` for extensions. Names of common table expressions, aliases, columns and what
 /// the catalog does not declare are left alone, and so is every other byte of the text. Also inside
@@ -24,7 +24,7 @@ class Qualifier {
 
   /// The schema where a table, view or sequence of that name is found; empty: none.
   Identifier schema_of_relation(Identifier name, Identifier schema) const;
-  Identifier schema_of_enum(Identifier name, Identifier schema) const;
+  Identifier schema_of_type(Identifier name, Identifier schema) const;
 
  private:
   const Catalog& catalog_;

@@ -41,11 +41,13 @@ void Reading::know(Oid system_catalog, Oid oid, const ObjectId& id) {
 ObjectId Reading::known(Oid system_catalog, Oid oid, int column) const {
   if (system_catalog == catalog_oid::relation) {
     const Relation* found_relation = relation(oid);
-    if (!found_relation || found_relation->id.kind == Kind::none) return {};
-    const ObjectId& id = found_relation->id;
-    if (column == 0 || id.kind != Kind::table) return id;
-    const Identifier name = found_relation->attribute(column).name;
-    return name.empty() ? ObjectId{} : member_id(Kind::column, id.path[0], id.path[1], name);
+    if (found_relation && found_relation->id.kind == Kind::none) return {};
+    if (found_relation) {
+      const ObjectId& id = found_relation->id;
+      if (column == 0 || id.kind != Kind::table) return id;
+      const Identifier name = found_relation->attribute(column).name;
+      return name.empty() ? ObjectId{} : member_id(Kind::column, id.path[0], id.path[1], name);
+    }
   }
   const auto found_object = objects.find(pair_key(system_catalog, oid));
   return found_object == objects.end() ? ObjectId{} : found_object->second;

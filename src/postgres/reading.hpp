@@ -56,6 +56,7 @@ struct Reading {
   int server_version = 0;
   Reflection found = {};
 
+  bool reads_connections = false;  // of subscriptions, which hold passwords
   std::string schemas = "{}";  // of the schemas in scope, as an array of oids
   std::unordered_map<Oid, Identifier> schema_names = {};  // of all schemas
   std::unordered_set<Oid> schemas_in_scope = {};

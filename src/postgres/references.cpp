@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/parse.hpp"
 #include "schemadiff/error.hpp"
@@ -89,7 +90,7 @@ std::vector<ObjectId> references_of(const Expression& expression, const ObjectId
     if (name.schema.empty()) {
       add(ids, member_id(Kind::column, table.path[0], table.path[1], name.name), catalog);
     } else {
-      add(ids, relation_id(Kind::enum_type, name.schema, name.name), catalog);
+      for (const Kind kind : type_kinds) add(ids, relation_id(kind, name.schema, name.name), catalog);
     }
   }
   return ids;
@@ -110,8 +111,8 @@ std::vector<ObjectId> references_of_query(const Expression& query, const Catalog
     }
   }
   for (const QualifiedName& name : names_in(query.text())) {
-    if (!name.schema.empty())
-      add(ids, relation_id(Kind::enum_type, name.schema, name.name), catalog);
+    if (name.schema.empty()) continue;
+    for (const Kind kind : type_kinds) add(ids, relation_id(kind, name.schema, name.name), catalog);
   }
   return ids;
 }

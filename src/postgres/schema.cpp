@@ -13,7 +13,8 @@ SELECT n.oid,
        n.nspname,
        n.nspname LIKE 'pg\_%' OR n.nspname = 'information_schema',
        n.oid IN )sql" +
-         extension_members("pg_namespace") + R"sql(
+         extension_members("pg_namespace") + R"sql(,
+       pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')
   FROM pg_catalog.pg_namespace AS n
  ORDER BY n.nspname)sql";
 }
@@ -24,6 +25,7 @@ void read(Reading& reading, Result result) {
     const Identifier name(result.text(row, 1));
     const bool system = result.boolean(row, 2), of_extension = result.boolean(row, 3);
     reading.schema_names[number] = name;
+    reading.reads_connections = result.boolean(row, 4);
     if (system || !reading.scope.covers_schema(name)) continue;
     reading.schemas_in_scope.insert(number);
     reading.schemas.insert(reading.schemas.size() - 1,

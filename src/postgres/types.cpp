@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "postgres/kept_names.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/type_name.hpp"
 #include "support/text.hpp"
@@ -92,8 +93,14 @@ Types::Types(const Catalog& catalog, Identifier default_schema)
     : catalog_(catalog), default_schema_(default_schema) {}
 
 bool Types::declares(Identifier schema, Identifier name) const {
-  return std::ranges::any_of(std::array{Kind::enum_type, Kind::table, Kind::view}, [&](Kind kind) {
+  const bool is_declared = std::ranges::any_of(type_kinds, [&](Kind kind) {
     return catalog_.contains(relation_id(kind, schema, name));
+  });
+  if (is_declared) return true;
+  const ObjectId multirange = relation_id(Kind::range_type, schema, name);
+  return std::ranges::any_of(catalog_.objects(), [&](const Object& object) {
+    const auto* range = std::get_if<Described>(&object);
+    return range && range->id.kind == Kind::range_type && multirange_of(*range) == multirange;
   });
 }
 
@@ -161,10 +168,11 @@ TypeAnswer Types::of_user(TypeName type, std::string_view text, Identifier schem
 std::string Types::nearest_to(std::string_view text) const {
   std::vector<std::string> declared;
   for (const Object& object : catalog_.objects()) {
-    const auto* type = std::get_if<EnumType>(&object);
-    if (!type) continue;
-    declared.push_back(type->id.name().text());
-    declared.push_back(quoted(type->id.schema(), type->id.name()));
+    const ObjectId& id = id_of(object);
+    const bool is_type = std::ranges::find(type_kinds, id.kind) != type_kinds.end();
+    if (!is_type || id.kind == Kind::table || id.kind == Kind::view) continue;
+    declared.push_back(id.name().text());
+    declared.push_back(quoted(id.schema(), id.name()));
   }
   std::vector<std::string_view> candidates(declared.begin(), declared.end());
   candidates.insert(candidates.end(), builtin_spellings().begin(), builtin_spellings().end());

@@ -1,0 +1,4 @@
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TYPE size AS ENUM ('small');
+CREATE CAST (text AS mood) WITH INOUT AS IMPLICIT;
+CREATE CAST (text AS size) WITH INOUT;

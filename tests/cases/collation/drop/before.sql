@@ -1,0 +1,2 @@
+CREATE COLLATION c (provider = icu, locale = 'de');
+CREATE TABLE t (a text COLLATE c);

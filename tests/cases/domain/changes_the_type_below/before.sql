@@ -1,0 +1,5 @@
+CREATE DOMAIN d AS integer CONSTRAINT low CHECK (VALUE > 0);
+COMMENT ON DOMAIN d IS 'kept';
+CREATE TABLE t (id integer NOT NULL, a d DEFAULT 3, b d[]);
+CREATE INDEX ix_t_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t WHERE a > 1;
