@@ -84,7 +84,8 @@ void read_sql_dialects(Reading& reading, const Files& files) {
 
 /// What foreign keys in YAML may refer to.
 void add_table_scopes(Reading& reading) {
-  for (const TableMembers* members : Members(reading.model.catalog).tables()) {
+  const Members all(reading.model.catalog);
+  for (const TableMembers* members : all.tables()) {
     const ObjectId& id = members->table->id;
     if (!reading.model.native.contains(id)) continue;
     TableScope& scope = reading.tables[id];
