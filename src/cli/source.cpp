@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/source.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "cli/databases.hpp"
@@ -141,6 +142,11 @@ Scope scope_for(Scope scope, const Catalog& model, const std::set<Kind>& states)
       if (std::holds_alternative<Described>(object)) scope.stated->insert(kind_of(object));
     }
   }
+  const auto is_virtual = [](const Object& object) {
+    const auto* table = std::get_if<Table>(&object);
+    return table && !table->module.empty();
+  };
+  scope.virtual_tables = scope.virtual_tables && std::ranges::any_of(model.objects(), is_virtual);
   if (scope.schemas) return scope;
   std::set<std::string> schemas{"public"};
   Identifier last;

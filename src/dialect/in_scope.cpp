@@ -18,6 +18,9 @@ bool in_scope(const Object& object, const Scope& scope) {
   if (!scope.covers_kind(kind_of(object))) return false;
   const ObjectId id = subject_of(id_of(object));
   const ObjectId table = goes_with(object);
+  if (const auto* itself = std::get_if<Table>(&object);
+      itself && !itself->module.empty() && !scope.virtual_tables)
+    return false;
   if (table.empty() || table == id) return scope.covers(id);
   const auto excludes = [&](const Selector& selector) { return selector.matches(id); };
   return scope.covers(table) && std::ranges::none_of(scope.exclude, excludes);

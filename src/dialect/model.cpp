@@ -43,8 +43,7 @@ bool Model::declare(Object object, const Location& at) {
     locations.emplace(id, at);
     return true;
   }
-  problems.push_back(
-      {at, label(id) + " is declared twice: first at " + to_string(location(id))});
+  problems.push_back({at, label(id) + " is declared twice: first at " + to_string(location(id))});
   return false;
 }
 

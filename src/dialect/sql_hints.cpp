@@ -46,7 +46,8 @@ std::size_t value_length(std::string_view text) {
 
 Identifier name_in(std::string_view text) {
   if (text.size() < 2 || !text.starts_with('"') || !text.ends_with('"')) return Identifier(text);
-  return Identifier(support::replace_all(std::string(text.substr(1, text.size() - 2)), "\"\"", "\""));
+  return Identifier(
+      support::replace_all(std::string(text.substr(1, text.size() - 2)), "\"\"", "\""));
 }
 
 std::string unknown_hint(const SqlHint& hint) {

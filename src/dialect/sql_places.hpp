@@ -14,6 +14,11 @@ class SqlPlaces {
   explicit SqlPlaces(const SqlFile& file);
   /// The column counts characters, from 1.
   Location at(std::size_t offset) const;
+  /// Likewise, of a column that counts bytes.
+  Location at_bytes(int line, int column) const {
+    return at(line_starts_[static_cast<std::size_t>(line) - 1] + static_cast<std::size_t>(column) -
+              1);
+  }
 
  private:
   const SqlFile& file_;

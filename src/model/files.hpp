@@ -23,7 +23,7 @@ struct Files {
   std::vector<std::unique_ptr<Document>> documents = {};
   std::vector<SqlFile> sql = {};
   std::vector<DeclaredDialect> sql_dialects = {};  // of those in SQL that say one
-  std::set<const Document*> included = {};  // those that nobody named
+  std::set<const Document*> included = {};         // those that nobody named
   std::vector<Problem> problems = {};
   /// Some file could not be read or parsed, so that what refers to it cannot be judged.
   bool incomplete = false;

@@ -25,12 +25,15 @@ constexpr std::array sequence_keys = {"type"sv,    "start"sv, "increment"sv, "mi
                                       "comment"sv, "was"sv,   "only"sv};
 constexpr std::array core_table_keys = {"columns"sv,       "primary_key"sv, "unique"sv,   "checks"sv,
                                    "foreign_keys"sv,  "indexes"sv,     "triggers"sv, "strict"sv,
-                                   "without_rowid"sv, "comment"sv,     "was"sv,      "only"sv};
+                                   "without_rowid"sv, "module"sv,      "comment"sv,  "was"sv,
+                                   "only"sv};
 constexpr std::array column_keys = {
-    "type"sv,       "null"sv,      "default"sv,   "primary_key"sv, "unique"sv,
-    "references"sv, "on_delete"sv, "on_update"sv, "index"sv,       "check"sv,
-    "generated"sv,  "stored"sv,    "identity"sv,  "collation"sv,   "not_null_conflict"sv,
-    "backfill"sv,   "using"sv,     "was"sv,       "comment"sv,     "only"sv};
+    "type"sv,         "null"sv,      "default"sv,   "primary_key"sv, "unique"sv,
+    "references"sv,   "on_delete"sv, "on_update"sv, "index"sv,       "check"sv,
+    "generated"sv,    "stored"sv,    "identity"sv,  "collation"sv,   "not_null_conflict"sv,
+    "clause_names"sv, "backfill"sv,  "using"sv,     "was"sv,         "comment"sv,
+    "only"sv};
+constexpr std::array clause_names_keys = {"not_null"sv, "default"sv, "collation"sv, "generated"sv};
 constexpr std::array identity_keys = {"mode"sv,    "sequence_name"sv, "start"sv, "increment"sv,
                                       "minimum"sv, "maximum"sv,       "cache"sv, "cycle"sv};
 constexpr std::array primary_key_keys = {"name"sv,     "columns"sv,       "include"sv,
@@ -69,11 +72,12 @@ constexpr std::array element_keys = {"column"sv,         "expression"sv, "collat
                                      "operator_class"sv, "order"sv,      "nulls"sv};
 constexpr std::array core_view_keys = {"definition"sv, "columns"sv, "triggers"sv,
                                   "comment"sv,    "was"sv,     "only"sv};
-constexpr std::array trigger_keys = {"timing"sv, "events"sv,   "update_of"sv, "when"sv,
-                                     "body"sv, "call"sv,   "comment"sv, "was"sv,       "only"sv};
-constexpr std::array free_trigger_keys = {"table"sv,     "timing"sv, "events"sv,
-                                          "update_of"sv, "when"sv,   "body"sv, "call"sv,
-                                          "comment"sv,   "was"sv,    "only"sv};
+constexpr std::array trigger_keys = {
+    "timing"sv,        "events"sv,     "update_of"sv, "when"sv, "body"sv, "call"sv,
+    "timing_clause"sv, "row_clause"sv, "comment"sv,   "was"sv,  "only"sv};
+constexpr std::array free_trigger_keys = {
+    "table"sv, "timing"sv,        "events"sv,     "update_of"sv, "when"sv, "body"sv,
+    "call"sv,  "timing_clause"sv, "row_clause"sv, "comment"sv,   "was"sv,  "only"sv};
 
 /// The keys of a map, and the sections of the described kinds that stand beside them.
 template <std::size_t N, class Belongs>
@@ -134,6 +138,7 @@ constinit const KeyTable schema = {"schema", "a schema", schema_keys};
 constinit const KeyTable sequence = {"sequence", "a sequence", sequence_keys};
 const KeyTable table = {"table", "a table", table_keys};
 constinit const KeyTable column = {"column", "a column", column_keys};
+constinit const KeyTable clause_names = {"clause_names", "names of clauses", clause_names_keys};
 constinit const KeyTable identity = {"identity", "an identity", identity_keys};
 constinit const KeyTable primary_key = {"primary_key", "a primary key", primary_key_keys};
 constinit const KeyTable column_primary_key = {"column_primary_key", "a column's primary key",
@@ -155,29 +160,13 @@ constinit const KeyTable free_trigger = {"free_trigger", "a trigger", free_trigg
 }  // namespace keys
 
 namespace {
-constexpr std::array all_tables = {&keys::model,
-                                   &keys::naming,
-                                   &keys::enum_type,
-                                   &keys::enum_value,
-                                   &keys::schema,
-                                   &keys::sequence,
-                                   &keys::table,
-                                   &keys::column,
-                                   &keys::identity,
-                                   &keys::primary_key,
-                                   &keys::column_primary_key,
-                                   &keys::unique,
-                                   &keys::column_unique,
-                                   &keys::foreign_key,
-                                   &keys::column_foreign_key,
-                                   &keys::reference,
-                                   &keys::check,
-                                   &keys::index,
-                                   &keys::column_index,
-                                   &keys::element,
-                                   &keys::view,
-                                   &keys::trigger,
-                                   &keys::free_trigger};
+constexpr std::array all_tables = {
+    &keys::model,        &keys::naming,        &keys::enum_type,   &keys::enum_value,
+    &keys::schema,       &keys::sequence,      &keys::table,       &keys::column,
+    &keys::clause_names, &keys::identity,      &keys::primary_key, &keys::column_primary_key,
+    &keys::unique,       &keys::column_unique, &keys::foreign_key, &keys::column_foreign_key,
+    &keys::reference,    &keys::check,         &keys::index,       &keys::column_index,
+    &keys::element,      &keys::view,          &keys::trigger,     &keys::free_trigger};
 }  // namespace
 
 const KeyTable& keys_of(Kind kind) { return all_described_keys().at(kind).table; }

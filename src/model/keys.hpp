@@ -19,7 +19,7 @@ struct KeyTable {
 
 namespace keys {
 extern const KeyTable model, naming, enum_type, enum_value, schema, sequence, table, column,
-    identity, primary_key, column_primary_key, unique, column_unique, foreign_key,
+    clause_names, identity, primary_key, column_primary_key, unique, column_unique, foreign_key,
     column_foreign_key, reference, check, index, column_index, element, view, trigger, free_trigger;
 }  // namespace keys
 

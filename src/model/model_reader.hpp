@@ -15,8 +15,8 @@ namespace schemadiff::model {
 /// model files in it. Throws ModelError with all that is wrong, sorted by file and line.
 Model read(std::span<const std::string> files, const Dialect& dialect);
 
-/// The dialect that the files declare (`dialect:`, `-- schemadiff: dialect=`); nothing where none does. Throws ModelError where two
-/// differ.
+/// The dialect that the files declare (`dialect:`, `-- schemadiff: dialect=`); nothing where none
+/// does. Throws ModelError where two differ.
 std::optional<std::string> declared_dialect(std::span<const std::string> files);
 
 }  // namespace schemadiff::model

@@ -88,6 +88,19 @@ void note_places(Reading& reading, const ObjectId& id, const Mapping& body) {
     reading.note_place(id, "type", type, is_common(type) ? Places::other_lines : Places::all);
 }
 
+void read_clause_names(Reading& reading, Column& column, Node node) {
+  if (!node) return;
+  const Mapping map(reading, node, keys::clause_names);
+  const auto name = [&](std::string_view key) {
+    const Node value = map.find(key);
+    return value ? read_name(reading, value) : Identifier();
+  };
+  column.clause_names = ClauseNames{.not_null = name("not_null"),
+                                    .default_value = name("default"),
+                                    .collation = name("collation"),
+                                    .generated = name("generated")};
+}
+
 }  // namespace
 
 void read_column(Reading& reading, TableScope& table, Node name, Node body, int position) {
@@ -110,6 +123,7 @@ void read_column(Reading& reading, TableScope& table, Node name, Node body, int 
   column.collation = read_reference(reading, map.find("collation"));
   read_generated(reading, column, map);
   read_identity(reading, column, map.find("identity"));
+  read_clause_names(reading, column, map.find("clause_names"));
   const ObjectId id = column.id;
   if (!reading.add(std::move(column), name)) return;
   note_places(reading, id, map);

@@ -42,6 +42,15 @@ void read_members_of(Reading& reading, TableScope& table, const Mapping& body) {
   read_described_of_table(reading, table.id, body);
 }
 
+/// A virtual table has the columns that its module gives it.
+void refuse_columns(Reading& reading, const Mapping& body) {
+  for (const std::string_view key :
+       {"columns", "primary_key", "unique", "checks", "foreign_keys", "indexes", "triggers"}) {
+    if (const Node node = body.find(key))
+      reading.problem(node, fmt::format("a virtual table has no '{}'", key));
+  }
+}
+
 void read_table(Reading& reading, Node name, Node node) {
   const std::optional<QualifiedName> path =
       read_qualified(reading, name, reading.model.default_schema);
@@ -53,7 +62,9 @@ void read_table(Reading& reading, Node name, Node node) {
   const ObjectId id = relation_id(Kind::table, path->schema, path->name);
   const Table table = {.id = id,
                        .strict = read_flag(reading, body.find("strict"), false),
-                       .without_rowid = read_flag(reading, body.find("without_rowid"), false)};
+                       .without_rowid = read_flag(reading, body.find("without_rowid"), false),
+                       .module = read_expression(reading, body.find("module"))};
+  if (!table.module.empty()) refuse_columns(reading, body);
   if (!reading.add(table, name)) return;
   read_comment(reading, id, body.find("comment"));
   read_was(reading, id, body.find("was"));

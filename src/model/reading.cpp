@@ -61,7 +61,8 @@ NameRules name_rules(const Dialect& dialect) {
             .unnamed_constraints = true,
             .keeps_in_column = true,
             .untyped_columns = true,
-            .relations_share_names = false};
+            .relations_share_names = false,
+            .triggers_share_names = true};
   }
   return {.default_schema = Identifier("public"), .longest_name = Naming::longest_name};
 }

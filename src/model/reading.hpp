@@ -30,6 +30,7 @@ struct NameRules {
       false;  // a constraint stays beside its column, or below the table, as it was written
   bool untyped_columns = false;
   bool relations_share_names = true;  // constraints that are indexes are named among the tables
+  bool triggers_share_names = false;  // triggers of different tables cannot have one name
   std::size_t longest_name = 0;       // bytes; 0: any
 };
 NameRules name_rules(const Dialect& dialect);

@@ -47,7 +47,8 @@ bool read_sql_header(SqlFile& file, std::vector<DeclaredDialect>& dialects,
     } else if (hint.value == "postgresql" || hint.value == "sqlite") {
       dialects.push_back({hint.value, at});
     } else {
-      problems.push_back({at, fmt::format("expected postgresql or sqlite, found '{}'", hint.value)});
+      problems.push_back(
+          {at, fmt::format("expected postgresql or sqlite, found '{}'", hint.value)});
     }
   }
   std::fill(file.text.begin(), file.text.begin() + static_cast<std::ptrdiff_t>(end), ' ');

@@ -25,6 +25,15 @@ void add_generated(YamlValue& map, const Column& column) {
   map.add("stored", flag(column.generated->storage == GeneratedStorage::stored));
 }
 
+YamlValue clause_names_value(const ClauseNames& names) {
+  YamlValue map = YamlValue::of_map();
+  for_each_field<ClauseNames>([&](const auto& field) {
+    const Identifier name = names.*field.member;
+    if (!name.empty()) map.add(std::string(field.name), YamlValue::of_text(name.text()));
+  });
+  return map;
+}
+
 YamlValue column_value(const Writing& writing, const Column& column, const Placement& placement) {
   YamlValue map = YamlValue::of_map();
   const bool is_serial = serial_sequence(writing, column) != nullptr;
@@ -41,6 +50,7 @@ YamlValue column_value(const Writing& writing, const Column& column, const Place
   if (column.identity) map.add("identity", identity_value(column));
   if (!column.collation.empty())
     map.add("collation", YamlValue::of_text(name_text(column.collation)));
+  if (column.clause_names) map.add("clause_names", clause_names_value(*column.clause_names));
   add_column_constraints(writing, map, column.id.name(), placement);
   add_comment(writing, map, column.id);
   if (map.pairs.size() == 1 && map.pairs[0].first == "type") return std::move(map.pairs[0].second);
@@ -53,6 +63,7 @@ YamlValue table_value(const Writing& writing, const TableMembers& members) {
   add_comment(writing, map, table.id);
   if (table.strict) map.add("strict", flag(true));
   if (table.without_rowid) map.add("without_rowid", flag(true));
+  if (!table.module.empty()) map.add("module", expression_value(table.module));
   const Placement placement = place_members(writing, members);
   YamlValue columns = YamlValue::of_lines();
   columns.aligned = true;

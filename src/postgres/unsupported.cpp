@@ -55,6 +55,7 @@ class Refusal {
   void table(const Table& table) {
     if (table.strict) refuse(table.id, "strict", "STRICT tables");
     if (table.without_rowid) refuse(table.id, "without_rowid", "WITHOUT ROWID tables");
+    if (!table.module.empty()) refuse(table.id, "module", "virtual tables");
   }
 
   void column(const Column& column) {

@@ -11,6 +11,7 @@
 #include "sqlite/ddl_reader.hpp"
 #include "sqlite/default_value.hpp"
 #include "sqlite/expression_check.hpp"
+#include "sqlite/modules.hpp"
 #include "sqlite/portable.hpp"
 #include "sqlite/quote.hpp"
 #include "sqlite/refuse.hpp"
@@ -228,6 +229,7 @@ class Adaptation {
     const ObjectId id = id_of(object);
     visit_expressions(object, [&](std::string_view attribute, Expression& expression) {
       if (expression.empty()) return;
+      if (attribute == "module") return module(id, expression);
       const bool is_statement = attribute == "definition" || attribute == "body";
       if (is_statement) {
         if (portable_) expression = Expression(portable_text(expression.text()));
@@ -247,6 +249,18 @@ class Adaptation {
       Hints& hints = found->second;
       hints.backfill = Expression(portable_text(hints.backfill.text()));
       hints.using_expression = Expression(portable_text(hints.using_expression.text()));
+    }
+  }
+
+  void module(const ObjectId& id, const Expression& module) {
+    const std::string& fault = check_.module(module);
+    const Identifier name(name_of(Tokenizer(module.text()).next_significant()));
+    if (!fault.empty()) {
+      model_.problem(id, "module", label(id) + ": SQLite cannot read the module: " + fault);
+    } else if (!has_module(name)) {
+      model_.problem(id, "module",
+                     label(id) + ": this SQLite has no module '" + name.text() +
+                         "', and leaves its tables alone; take it out of the model");
     }
   }
 

@@ -8,10 +8,18 @@ namespace {
 
 std::string alter_table(const ObjectId& column) { return "ALTER TABLE " + quote(column.path[1]); }
 
-std::string generated_clause(const Generated& generated) {
+/// ` CONSTRAINT name`, or nothing.
+std::string clause_prefix(const Column& column, Identifier ClauseNames::*clause) {
+  if (!column.clause_names) return {};
+  const Identifier name = *column.clause_names.*clause;
+  return name.empty() ? std::string() : " CONSTRAINT " + quote(name);
+}
+
+std::string generated_clause(const Column& column) {
+  const Generated& generated = *column.generated;
   const bool stored = generated.storage == GeneratedStorage::stored;
-  return " GENERATED ALWAYS AS (" + generated.expression.text() + ')' +
-         (stored ? " STORED" : " VIRTUAL");
+  return clause_prefix(column, &ClauseNames::generated) + " GENERATED ALWAYS AS (" +
+         generated.expression.text() + ')' + (stored ? " STORED" : " VIRTUAL");
 }
 
 std::string constraints_beside(const Identifier& column, const TableMembers& members) {
@@ -36,7 +44,10 @@ std::string keys_beside(const Column& column, const TableMembers& members) {
   }
   const bool implied =
       column.not_null_implied && key && key_implies_not_null(*members.table, column, *key);
-  if (!column.nullable && !implied) text += " NOT NULL" + conflict_clause(column.not_null_conflict);
+  if (!column.nullable && !implied) {
+    text += clause_prefix(column, &ClauseNames::not_null) + " NOT NULL" +
+            conflict_clause(column.not_null_conflict);
+  }
   for (const Unique* unique : members.uniques) {
     if (is_beside_column(*unique) && unique->columns[0].column == name) {
       text += ' ' + definition(*unique, Placement::beside_column);
@@ -91,10 +102,16 @@ std::string definition(const Column& column, const TableMembers& members) {
   std::string text = quote(column.id.name());
   if (!column.type.empty()) text += ' ' + column.type.text();
   text += keys_beside(column, members);
-  if (!column.default_value.empty()) text += " DEFAULT " + column.default_value.text();
-  if (!column.collation.empty()) text += " COLLATE " + quote(column.collation.name);
+  if (!column.default_value.empty()) {
+    text += clause_prefix(column, &ClauseNames::default_value) + " DEFAULT " +
+            column.default_value.text();
+  }
+  if (!column.collation.empty()) {
+    text +=
+        clause_prefix(column, &ClauseNames::collation) + " COLLATE " + quote(column.collation.name);
+  }
   text += constraints_beside(column.id.name(), members);
-  if (column.generated) text += generated_clause(*column.generated);
+  if (column.generated) text += generated_clause(column);
   return text;
 }
 

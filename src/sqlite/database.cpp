@@ -27,9 +27,9 @@ class LiveDatabase : public Database {
   Identifier default_schema() override { return {}; }
 
   Reflection reflect(const Scope& scope) override { return sqlite::reflect(session_, scope); }
-  std::vector<ExpressionAnswer> same(std::span<const ExpressionQuestion> questions, const Catalog&,
-                                     const Catalog&) override {
-    return sqlite::same(questions);
+  std::vector<ExpressionAnswer> same(std::span<const ExpressionQuestion> questions,
+                                     const Catalog& before, const Catalog& after) override {
+    return sqlite::same(questions, before, after);
   }
 
   std::vector<std::string> columns_of(const QualifiedName& table) override {

@@ -8,14 +8,15 @@
 namespace schemadiff::sqlite {
 namespace {
 
-TriggerTiming read_timing(Cursor& cursor) {
-  if (cursor.accept("after")) return TriggerTiming::after;
-  if (cursor.accept("instead")) {
+void read_timing(Cursor& cursor, Trigger& trigger) {
+  if (cursor.accept("after")) {
+    trigger.timing = TriggerTiming::after;
+  } else if (cursor.accept("instead")) {
     cursor.expect("of");
-    return TriggerTiming::instead_of;
+    trigger.timing = TriggerTiming::instead_of;
+  } else {
+    trigger.timing_clause = cursor.accept("before");
   }
-  cursor.accept("before");
-  return TriggerTiming::before;
 }
 
 void read_event(Cursor& cursor, Trigger& trigger) {
@@ -93,11 +94,12 @@ Trigger read_trigger(std::string_view sql) {
   Trigger trigger;
   cursor.expect("create");
   const Identifier name = read_created_name(cursor, "trigger");
-  trigger.timing = read_timing(cursor);
+  read_timing(cursor, trigger);
   read_event(cursor, trigger);
   cursor.expect("on");
   trigger.id = member_id(Kind::trigger, {}, cursor.qualified_name(), name);
-  if (cursor.accept("for")) {
+  trigger.row_clause = cursor.accept("for");
+  if (trigger.row_clause) {
     cursor.expect("each");
     cursor.expect("row");
   }
@@ -112,7 +114,12 @@ VirtualTable read_virtual_table(std::string_view sql) {
   cursor.expect("virtual");
   const Identifier name = read_created_name(cursor, "table");
   cursor.expect("using");
-  return {name, cursor.name()};
+  const std::size_t from = cursor.current().offset;
+  const Identifier module = cursor.name();
+  if (cursor.at_symbol('(')) cursor.parenthesised();
+  const Expression definition(cursor.since(from));
+  if (!cursor.at_end() && !cursor.at_symbol(';')) cursor.fail("the end");
+  return {{.id = relation_id(Kind::table, {}, name), .module = definition}, module};
 }
 
 bool is_virtual_table(std::string_view sql) {

@@ -39,8 +39,8 @@ View read_view(std::string_view sql);
 Trigger read_trigger(std::string_view sql);
 
 struct VirtualTable {
-  Identifier name = {};
-  Identifier module = {};
+  Table table = {};
+  Identifier module = {};  // its name alone
 };
 VirtualTable read_virtual_table(std::string_view sql);
 bool is_virtual_table(std::string_view sql);

@@ -104,20 +104,30 @@ class TableReader {
       cursor_.expect("null");
       column.nullable = false;
       column.not_null_conflict = read_on_conflict(cursor_);
+      note_name(column, &ClauseNames::not_null, name);
     } else if (cursor_.accept("null")) {
       read_on_conflict(cursor_);
     } else if (cursor_.accept("default")) {
       column.default_value = read_default();
+      note_name(column, &ClauseNames::default_value, name);
     } else if (cursor_.accept("collate")) {
       column.collation.name = cursor_.name();
+      note_name(column, &ClauseNames::collation, name);
     } else if (cursor_.at("generated") || cursor_.at("as")) {
       column.generated = read_generated();
+      note_name(column, &ClauseNames::generated, name);
     } else if (cursor_.at("deferrable")) {
       return read_column_deferral(false);
     } else {
       return read_key_of_column(column, name) || !name.empty();
     }
     return true;
+  }
+
+  static void note_name(Column& column, Identifier ClauseNames::*clause, Identifier name) {
+    if (name.empty()) return;
+    if (!column.clause_names) column.clause_names = ClauseNames();
+    *column.clause_names.*clause = name;
   }
 
   bool read_key_of_column(const Column& column, Identifier name) {

@@ -97,11 +97,11 @@ Effects create(std::string_view statement, Cursor cursor) {
   if (what.at("trigger")) return create_trigger(statement);
   if (what.at("view")) return create_view(statement);
   if (what.at("virtual")) {
-    const VirtualTable table = read_virtual_table(statement);
+    const Identifier name = read_virtual_table(statement).table.id.name();
     return {{.action = Action::create_table,
-             .object = quote(table.name),
-             .table = key_of(table.name),
-             .name = table.name.text()}};
+             .object = quote(name),
+             .table = key_of(name),
+             .name = name.text()}};
   }
   return {};
 }

@@ -72,6 +72,10 @@ const std::string& ExpressionCheck::trigger_body(const Expression& body) {
   return remember(body, &ExpressionCheck::ask_body);
 }
 
+const std::string& ExpressionCheck::module(const Expression& module) {
+  return remember(module, &ExpressionCheck::ask_module);
+}
+
 const std::string& ExpressionCheck::remember(
     const Expression& expression, std::string (ExpressionCheck::*ask)(std::string_view)) {
   const auto [found, is_new] = answers_.try_emplace(&expression.text());
@@ -98,6 +102,11 @@ std::string ExpressionCheck::ask_body(std::string_view text) {
   if (!fault.empty()) return fault;
   return prepare("CREATE TEMP TRIGGER checked AFTER INSERT ON checked_table BEGIN\n" +
                  std::string(without_tail(text)) + ";\nEND");
+}
+
+std::string ExpressionCheck::ask_module(std::string_view text) {
+  std::string fault = fault_of_tokens(text, Semicolons::refused);
+  return fault.empty() ? prepare("CREATE VIRTUAL TABLE checked USING " + std::string(text)) : fault;
 }
 
 std::string ExpressionCheck::prepare(const std::string& sql) {

@@ -28,6 +28,8 @@ class ExpressionCheck {
   const std::string& query(const Expression& query);
   /// The statements between BEGIN and END of a trigger.
   const std::string& trigger_body(const Expression& body);
+  /// The module of a virtual table, with its arguments, which only the module could read.
+  const std::string& module(const Expression& module);
 
  private:
   const std::string& remember(const Expression& expression,
@@ -35,6 +37,7 @@ class ExpressionCheck {
   std::string ask_expression(std::string_view text);
   std::string ask_query(std::string_view text);
   std::string ask_body(std::string_view text);
+  std::string ask_module(std::string_view text);
   std::string prepare(const std::string& sql);
 
   Functions functions_;

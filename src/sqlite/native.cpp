@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catalog/overloaded.hpp"
+#include "schemadiff/error.hpp"
 #include "sqlite/default_value.hpp"
 #include "sqlite/mention.hpp"
 #include "sqlite/rebuild.hpp"
@@ -139,10 +140,21 @@ bool rebuilds(const Drop& drop, const PlanContext& context) {
       drop.before);
 }
 
+/// A virtual table is its module's: another module, or other arguments, make another table.
+bool rebuilds(const Table& before, const Table& after) {
+  if (before.module.empty() != after.module.empty()) {
+    throw UnsupportedError("SQLite cannot turn a table into a virtual table or back, as " +
+                           label(after.id) + " would be; give the new one another name");
+  }
+  return after.module.empty();
+}
+
 bool rebuilds(const Alter& alter, const PlanContext&) {
   return std::visit(
       Overloaded{[](const Index&) { return false; }, [](const View&) { return false; },
-                 [](const Trigger&) { return false; }, [](const auto&) { return true; }},
+                 [](const Trigger&) { return false; },
+                 [&](const Table& after) { return rebuilds(std::get<Table>(alter.before), after); },
+                 [](const auto&) { return true; }},
       alter.after);
 }
 

@@ -14,6 +14,7 @@
 #include "sqlite/ddl_cursor.hpp"
 #include "sqlite/ddl_reader.hpp"
 #include "sqlite/definition.hpp"
+#include "sqlite/modules.hpp"
 #include "sqlite/shadow.hpp"
 #include "sqlite/spelling.hpp"
 #include "sqlite/sql_file.hpp"
@@ -54,7 +55,8 @@ bool is_internal(Identifier name) {
 std::string why_no_definition(const std::string& words) {
   const std::string_view verb = std::string_view(words).substr(0, words.find(' '));
   if (verb == "ALTER" || verb == "DROP") {
-    return words + " changes a schema rather than say what it is; write the definition as it should be";
+    return words +
+           " changes a schema rather than say what it is; write the definition as it should be";
   }
   return words + " is no part of a schema; take it out of the model";
 }
@@ -104,8 +106,8 @@ class Reader {
       return false;
     }
     if (!head.schema.empty() && !support::equal_ignoring_case(head.schema.text(), "main")) {
-      problem(definition.place_of_name(), fmt::format("an SQLite file has no schema '{}'; leave it out",
-                                                      head.schema.text()));
+      problem(definition.place_of_name(),
+              fmt::format("an SQLite file has no schema '{}'; leave it out", head.schema.text()));
       return false;
     }
     return true;
@@ -139,7 +141,12 @@ class Reader {
   }
 
   void read_virtual(const Definition& definition) {
-    guarded(definition, [&] { shadows_.add(read_virtual_table(definition.statement->text)); });
+    guarded(definition, [&] {
+      VirtualTable table = read_virtual_table(definition.statement->text);
+      shadows_.add(table);
+      if (!has_module(table.module)) return;
+      if (add(definition, std::move(table.table))) virtual_.push_back(&definition);
+    });
   }
 
   void read_relation(const Definition& definition) {
@@ -202,7 +209,8 @@ class Reader {
       const auto* index = std::get_if<Index>(&member);
       definition.table = index ? index->table : id_of(member).path[1];
       if (shadows_.contains(definition.table.text())) return;
-      if (add(definition, std::move(member))) members_[folded(definition.table)].push_back(&definition);
+      if (add(definition, std::move(member)))
+        members_[folded(definition.table)].push_back(&definition);
     });
   }
 
@@ -211,11 +219,15 @@ class Reader {
   void confirm() {
     std::optional<MemorySchema> database;
     std::size_t made = 0;
+    if (!virtual_.empty()) database.emplace();
+    for (const Definition* definition : virtual_)
+      accept(*definition, database->judge(definition->statement->text));
     for (const Definition* definition : confirmed_) {
       if (made++ % tables_at_a_time == 0) database.emplace();
       const auto members = members_.find(folded(definition->head.name));
-      confirm_one(*database, *definition,
-                  members == members_.end() ? std::span<const Definition* const>() : members->second);
+      confirm_one(
+          *database, *definition,
+          members == members_.end() ? std::span<const Definition* const>() : members->second);
       if (members != members_.end()) members_.erase(members);
     }
     for (const auto& [table, members] : members_) {
@@ -264,6 +276,7 @@ class Reader {
   std::deque<Definition> definitions_ = {};
   std::vector<std::pair<const Definition*, TableDefinition>> tables_ = {};
   std::vector<const Definition*> confirmed_ = {};  // tables and views
+  std::vector<const Definition*> virtual_ = {};    // whose modules are not asked
   std::unordered_map<std::string, std::vector<const Definition*>> members_ = {};
   std::unordered_set<std::string> unread_ = {};  // what has a problem already
   ShadowTables shadows_ = {};

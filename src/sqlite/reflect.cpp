@@ -9,6 +9,7 @@
 #include "schemadiff/error.hpp"
 #include "sqlite/ddl_cursor.hpp"
 #include "sqlite/ddl_reader.hpp"
+#include "sqlite/modules.hpp"
 #include "sqlite/shadow.hpp"
 #include "sqlite/spelling.hpp"
 #include "support/text.hpp"
@@ -83,11 +84,16 @@ class Reader {
   void read_virtual(std::string_view sql) {
     const VirtualTable table = read_virtual_table(sql);
     shadows_.add(table);
-    const ObjectId id = relation_id(Kind::table, {}, table.name);
+    const ObjectId& id = table.table.id;
     if (!scope_.covers(id)) return;
-    reflection_.notes.push_back(
-        {"virtual table", path_text(id),
-         "of module " + table.module.text() + " is not modelled, and left as it is"});
+    if (has_module(table.module) && scope_.virtual_tables) {
+      reflection_.catalog.add(table.table);
+      return;
+    }
+    const std::string why =
+        has_module(table.module) ? ": the model declares none" : ": the module is not loaded";
+    reflection_.notes.push_back({"virtual table", path_text(id),
+                                 "of module " + table.module.text() + " is left alone" + why});
   }
 
   bool is_in_scope(const ObjectId& relation) const {
@@ -101,7 +107,17 @@ class Reader {
     return reflection_.catalog.contains(relation) || reflection_.catalog.contains(view);
   }
 
+  /// What may as well be a table of the user's own must not vanish in silence.
+  void note_guess(const ObjectId& table) {
+    const Identifier owner = shadows_.guessed_owner(table.path[1].text());
+    if (owner.empty() || !scope_.covers(table)) return;
+    reflection_.notes.push_back(
+        {"table", path_text(table),
+         "is taken for a part of virtual table " + path_segment(owner) + ", and left as it is"});
+  }
+
   void add_columns(TableDefinition& table) {
+    note_guess(table.table.id);
     if (!is_in_scope(table.table.id)) return;
     reflection_.catalog.add(table.table);
     for (Column& column : table.columns) reflection_.catalog.add(std::move(column));

@@ -38,12 +38,12 @@ constexpr std::array<Module, 11> modules = {{
 }  // namespace
 
 void ShadowTables::add(const VirtualTable& table) {
-  const std::string prefix = support::lower(table.name.text()) + '_';
+  const std::string prefix = support::lower(table.table.id.name().text()) + '_';
   const auto module = std::ranges::find_if(modules, [&](const Module& known) {
     return support::equal_ignoring_case(known.name, table.module.text());
   });
   if (module == modules.end()) {
-    prefixes_.push_back(prefix);
+    guessed_.push_back({prefix, table.table.id.name()});
     return;
   }
   for (const std::string_view suffix : module->suffixes)
@@ -51,11 +51,15 @@ void ShadowTables::add(const VirtualTable& table) {
 }
 
 bool ShadowTables::contains(std::string_view table) const {
-  if (names_.empty() && prefixes_.empty()) return false;
+  if (names_.empty() && guessed_.empty()) return false;
+  return names_.contains(support::lower(table)) || !guessed_owner(table).empty();
+}
+
+Identifier ShadowTables::guessed_owner(std::string_view table) const {
   const std::string name = support::lower(table);
-  return names_.contains(name) || std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
-           return name.starts_with(prefix);
-         });
+  const auto is_of = [&](const Guess& guess) { return name.starts_with(guess.prefix); };
+  const auto owner = std::ranges::find_if(guessed_, is_of);
+  return owner == guessed_.end() ? Identifier() : owner->owner;
 }
 
 }  // namespace schemadiff::sqlite

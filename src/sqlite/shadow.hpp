@@ -19,10 +19,18 @@ class ShadowTables {
  public:
   void add(const VirtualTable& table);
   bool contains(std::string_view table) const;
+  /// The virtual table of an unknown module that the table is only guessed to be a part of; empty:
+  /// it is not.
+  Identifier guessed_owner(std::string_view table) const;
 
  private:
+  struct Guess {
+    std::string prefix = {};  // lower case, with the underscore
+    Identifier owner = {};
+  };
+
   std::unordered_set<std::string> names_ = {};  // lower case
-  std::vector<std::string> prefixes_ = {};      // lower case, with the underscore
+  std::vector<Guess> guessed_ = {};
 };
 
 }  // namespace schemadiff::sqlite

@@ -28,7 +28,7 @@ ModelFile::ModelFile(const SqlFile& file, std::vector<Problem>& problems)
     statements_ = split(file.text);
   } catch (const MigrationError& error) {
     problems.push_back(
-        {{file.path, error.location().line, error.location().column}, error.what()});
+        {places_.at_bytes(error.location().line, error.location().column), error.what()});
   }
   if (file.text.find("schemadiff:") != std::string::npos) find_hints();
 }
@@ -46,7 +46,8 @@ void ModelFile::find_hints() {
     waiting.clear();
     if (token.kind == TokenKind::end) return;
     if (is_shell_line(file_.text, token))
-      tokens = Tokenizer(file_.text, std::min(file_.text.find('\n', token.offset), file_.text.size()));
+      tokens =
+          Tokenizer(file_.text, std::min(file_.text.find('\n', token.offset), file_.text.size()));
   }
 }
 

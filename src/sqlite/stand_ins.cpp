@@ -3,7 +3,6 @@
 
 #include <sqlite3.h>
 
-
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::sqlite {
@@ -34,7 +33,7 @@ int authorize(void*, int action, const char*, const char* second, const char*, c
       return SQLITE_DENY;
     case SQLITE_FUNCTION:
       return second != nullptr && std::string_view(second) == "load_extension" ? SQLITE_DENY
-                                                                              : SQLITE_OK;
+                                                                               : SQLITE_OK;
     default:
       return SQLITE_OK;
   }
@@ -93,6 +92,7 @@ Verdict MemorySchema::attempt(const std::string& statement, Then then) {
     const int offset = sqlite3_error_offset(database);
     verdict.has_offset = offset >= 0;
     if (verdict.has_offset) verdict.offset = static_cast<std::size_t>(offset);
+    if (verdict.fault == "incomplete input") verdict = {verdict.fault, statement.size(), true};
   }
   sqlite3_finalize(prepared);
   return verdict;

@@ -13,8 +13,8 @@ namespace schemadiff::sqlite {
 
 /// SQLite's verdict on a statement.
 struct Verdict {
-  std::string fault = {};     // in SQLite's words; empty: it takes the statement
-  std::size_t offset = 0;     // of the fault, in bytes, in the statement
+  std::string fault = {};  // in SQLite's words; empty: it takes the statement
+  std::size_t offset = 0;  // of the fault, in bytes, in the statement
   bool has_offset = false;
 };
 

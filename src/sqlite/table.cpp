@@ -65,6 +65,8 @@ Statements rename(const Rename& rename, const Table&, const PlanContext&) {
 }  // namespace
 
 std::string create_table(const TableMembers& members, Identifier name) {
+  if (const Expression& module = members.table->module; !module.empty())
+    return "CREATE VIRTUAL TABLE " + quote(name) + " USING " + module.text();
   std::string text = "CREATE TABLE " + quote(name) + " (";
   const char* separator = "\n  ";
   for (const Column* column : members.columns) {

@@ -27,10 +27,13 @@ std::vector<ObjectId> dependencies(const Trigger& trigger, const Catalog&) {
 }  // namespace
 
 std::string create_trigger(const Trigger& trigger) {
-  std::string text = "CREATE TRIGGER " + quote(trigger.id.name()) + ' ' + keyword(trigger.timing) +
-                     ' ' + keyword(trigger.events.front());
+  std::string text = "CREATE TRIGGER " + quote(trigger.id.name()) + ' ';
+  if (trigger.timing_clause || trigger.timing != TriggerTiming::before)
+    text += keyword(trigger.timing) + ' ';
+  text += keyword(trigger.events.front());
   if (!trigger.update_of.empty()) text += " OF " + quote_list(trigger.update_of);
-  text += " ON " + quote(trigger.id.path[1]) + " FOR EACH ROW";
+  text += " ON " + quote(trigger.id.path[1]);
+  if (trigger.row_clause) text += " FOR EACH ROW";
   if (!trigger.when.empty()) text += "\nWHEN " + trigger.when.text();
   return text + "\nBEGIN\n  " + std::string(without_tail(trigger.body.text())) + ";\nEND";
 }

@@ -96,6 +96,32 @@ TEST_F(corpus, is_rebuilt_from_its_model) {
   expect_equal_schemas(*database, *rebuilt);
 }
 
+TEST_F(corpus, comes_back_from_both_notations) {
+  const auto database = loaded("database");
+  const auto written = [&](const std::string& source, const std::string& format) {
+    return run({"inspect", source, "--format", format}, 0);
+  };
+  const std::string yaml = written(database->url(), "yaml");
+  const std::string sql = written(database->url(), "sql");
+  harness::write_file(folder_ / "model.yaml", yaml);
+  harness::write_file(folder_ / "model.sql", sql);
+  for (const std::string model : {"model.yaml", "model.sql"}) {
+    EXPECT_EQ(run({"diff", database->url(), model}, 0), "");
+    EXPECT_TRUE(written(model, "yaml") == yaml) << model << " is another model in YAML";
+    EXPECT_TRUE(written(model, "sql") == sql) << model << " is another model in SQL";
+  }
+  const auto rebuilt = fresh("rebuilt");
+  rebuilt->load_file(folder_ / "model.sql");
+  expect_equal_schemas(*database, *rebuilt);
+}
+
+TEST_F(corpus, is_a_model_as_its_own_shell_prints_it) {
+  const auto database = loaded("database");
+  harness::write_file(folder_ / "dumped.sql",
+                      harness::output_of({"sqlite3", folder_ / "database/test.db", ".schema"}));
+  run({"check", "--url", database->url(), "--model", "dumped.sql"}, 0);
+}
+
 TEST_F(corpus, names_what_was_changed_by_hand) {
   const auto database = loaded("database");
   write_model(*database, "model.yaml");

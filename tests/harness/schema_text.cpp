@@ -163,10 +163,6 @@ std::string normal_part(const Tokens& written) {
 
 /// The tokens in words, what stands in the parentheses of a CREATE TABLE sorted.
 std::string normal_statement(Tokens tokens) {
-  const Tokens each_row{"for", "each", "row"};
-  const auto implied = std::search(tokens.begin(), tokens.end(), each_row.begin(), each_row.end());
-  if (tokens.size() > 2 && tokens[1] == "trigger" && implied != tokens.end())
-    tokens.erase(implied, implied + 3);
   const bool table = tokens.size() > 2 && tokens[0] == "create" && tokens[1] == "table";
   if (!table) return joined(tokens, " ");
   if (tokens.size() > 5 && tokens[2] == "if" && tokens[3] == "not")

@@ -222,7 +222,8 @@ TEST_F(ModelProblems, are_all_reported_in_one_run) {
 
 TEST_F(ModelProblems, of_files_that_cannot_be_read) {
   std::filesystem::create_directories(at("folder"));
-  EXPECT_EQ(problems_in({"folder"}, postgresql), "folder: a folder without a .yaml, .yml or .sql file");
+  EXPECT_EQ(problems_in({"folder"}, postgresql),
+            "folder: a folder without a .yaml, .yml or .sql file");
   EXPECT_EQ(problems("schemadiff: 1\ninclude: [gone.yaml, folder, no/*.yaml]\n"),
             "m.yaml:2:11: cannot read 'gone.yaml': No such file or directory\n"
             "m.yaml:2:22: cannot read 'folder': Is a directory\n"

@@ -273,7 +273,7 @@ TEST(ReadTrigger, reads_every_part) {
       "  SELECT CASE WHEN 1 THEN 2 END;\n  DELETE FROM x; -- gone\nEND");
   EXPECT_EQ(trigger.id, member_id(Kind::trigger, {}, Identifier("t"), Identifier("after")));
   EXPECT_EQ(trigger.timing, TriggerTiming::after);
-  EXPECT_EQ(trigger.event, TriggerEvent::update);
+  EXPECT_EQ(trigger.events, std::vector{TriggerEvent::update});
   EXPECT_EQ(texts(trigger.update_of), (Names{"a", "b c"}));
   EXPECT_EQ(trigger.when.text(), "new.begin > 0 AND (1)");
   EXPECT_EQ(trigger.body.text(), "SELECT CASE WHEN 1 THEN 2 END; DELETE FROM x;");
@@ -285,7 +285,7 @@ TEST(ReadTrigger, knows_timings_and_events) {
   const Trigger trigger =
       read_trigger("create trigger a instead of delete on main.v begin select 1; end;");
   EXPECT_EQ(trigger.timing, TriggerTiming::instead_of);
-  EXPECT_EQ(trigger.event, TriggerEvent::delete_row);
+  EXPECT_EQ(trigger.events, std::vector{TriggerEvent::delete_row});
   EXPECT_EQ(table_of(trigger.id).name().text(), "v");
 }
 
@@ -293,8 +293,12 @@ TEST(ReadVirtualTable, names_the_module) {
   const std::string sql =
       "CREATE VIRTUAL TABLE if not exists 'my search' USING fts5(a, content='x)')";
   EXPECT_TRUE(is_virtual_table(sql));
-  EXPECT_EQ(read_virtual_table(sql).name.text(), "my search");
+  EXPECT_EQ(read_virtual_table(sql).table.id.name().text(), "my search");
   EXPECT_EQ(read_virtual_table(sql).module.text(), "fts5");
+  EXPECT_EQ(read_virtual_table(sql).table.module.text(), "fts5(a, content='x)')");
+  EXPECT_EQ(read_virtual_table("create virtual table t using \"my module\";").table.module.text(),
+            "\"my module\"");
+  EXPECT_THROW(read_virtual_table("create virtual table t using m(a) more"), DefinitionError);
   EXPECT_FALSE(is_virtual_table("CREATE TABLE virtual(a)"));
 }
 

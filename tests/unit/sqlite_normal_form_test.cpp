@@ -12,10 +12,23 @@ struct Pair {
   ExpressionRole role = ExpressionRole::check;
 };
 
+Catalog catalog_with_columns(std::initializer_list<std::string_view> names) {
+  Catalog catalog;
+  for (const std::string_view name : names)
+    catalog.add(Column{.id = member_id(Kind::column, {}, Identifier("t"), Identifier(name))});
+  return catalog;
+}
+
 bool are_same(const Pair& pair) {
-  const ExpressionQuestion question{
-      .role = pair.role, .from = Expression(pair.from), .to = Expression(pair.to)};
-  const std::vector<ExpressionAnswer> answers = same({&question, 1});
+  static const Catalog catalog = catalog_with_columns({"a", "b", "key"});
+  static const Object check =
+      Check{.id = member_id(Kind::check, {}, Identifier("t"), Identifier("c"))};
+  const ExpressionQuestion question{.before = &check,
+                                    .after = &check,
+                                    .role = pair.role,
+                                    .from = Expression(pair.from),
+                                    .to = Expression(pair.to)};
+  const std::vector<ExpressionAnswer> answers = same({&question, 1}, catalog, catalog);
   EXPECT_EQ(answers.size(), 1u);
   EXPECT_NE(answers.at(0).sameness, Sameness::unsettled);
   return answers.at(0).sameness == Sameness::same;
@@ -25,6 +38,11 @@ TEST(NormalForm, is_one_for_spellings_of_the_same) {
   const Pair pairs[] = {
       {"a>0", "A  >\n0"},
       {"a > 0", "\"a\" > /* why */ 0 -- here"},
+      {"a > 0", "\"A\" > 0"},
+      {"a > 0", "[A] > 0"},
+      {"\"None\"", "'None'", ExpressionRole::default_value},
+      {"new", "'new'", ExpressionRole::default_value},
+      {"(\"x\" || 'y')", "('x' || 'y')", ExpressionRole::default_value},
       {"[a] = `B`", "a == b"},
       {"a <> 1", "a != 1"},
       {"a IS NOT NULL", "((a is not null))"},
@@ -46,6 +64,10 @@ TEST(NormalForm, keeps_apart_what_means_something_else) {
       {"'a b'", "'a  b'", ExpressionRole::default_value},
       {"1", "1.0", ExpressionRole::default_value},
       {"a > 0", "a >= 0"},
+      {"a IN (\"Yes\", \"No\")", "a IN (\"yes\", \"no\")"},
+      {"\"Yes\"", "\"yes\"", ExpressionRole::default_value},
+      {"Yes", "yes", ExpressionRole::default_value},
+      {"\"null\"", "null", ExpressionRole::default_value},
       {"(a) = (b)", "a = b OR c"},
       {"(a + b) * c", "a + b * c"},
       {"a", "'a'"},

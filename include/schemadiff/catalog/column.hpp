@@ -75,6 +75,19 @@ struct NotNull {
   bool operator==(const NotNull&) const = default;
 };
 
+/// SQLite: the names that CONSTRAINT gives to what is no constraint of its own. They do nothing.
+struct ClauseNames {
+  Identifier not_null = {};
+  Identifier default_value = {};
+  Identifier collation = {};
+  Identifier generated = {};
+
+  static constexpr std::tuple fields{
+      Field{"not_null", &ClauseNames::not_null}, Field{"default", &ClauseNames::default_value},
+      Field{"collation", &ClauseNames::collation}, Field{"generated", &ClauseNames::generated}};
+  bool operator==(const ClauseNames&) const = default;
+};
+
 /// A column of a table. `position` counts from 1 without gaps, in the order of the table.
 struct Column {
   ObjectId id = {};
@@ -100,6 +113,7 @@ struct Column {
   Box<Generated> generated = {};
   Box<Identity> identity = {};
   Box<NotNull> not_null = {};
+  Box<ClauseNames> clause_names = {};
   Box<Parameters> parameters = {};  // n_distinct, n_distinct_inherited
 
   static constexpr Kind kind = Kind::column;
@@ -113,6 +127,7 @@ struct Column {
       Field{"generated", &Column::generated},
       Field{"identity", &Column::identity},
       Field{"not_null", &Column::not_null},
+      Field{"clause_names", &Column::clause_names, Aspect::spelling},
       Field{"inherited", &Column::inherited},
       Field{"storage", &Column::storage, Aspect::storage},
       Field{"compression", &Column::compression, Aspect::storage},

@@ -78,11 +78,16 @@ struct Table {
   Identifier access_method = {};  // empty: heap
   Box<Parameters> parameters = {};
   Identifier tablespace = {};  // empty: that of the database
+  /// SQLite: a virtual table's module with its arguments, as written: `fts5(title, body)`. The
+  /// module alone knows its columns, which are not in the catalog. Empty: an ordinary table.
+  /// https://www.sqlite.org/vtab.html
+  Expression module = {};
 
   static constexpr Kind kind = Kind::table;
   static constexpr std::tuple fields{
       Field{"strict", &Table::strict},
       Field{"without_rowid", &Table::without_rowid},
+      Field{"module", &Table::module},
       Field{"unlogged", &Table::unlogged},
       Field{"of_type", &Table::of_type},
       Field{"inherits", &Table::inherits},

@@ -67,13 +67,21 @@ struct Trigger {
   std::vector<TriggerEvent> events = {};  // in the order of the enum; SQLite's have one
   std::vector<Identifier> update_of = {};
   Expression when = {};
-  Expression body = {};          // SQLite: the statements between BEGIN and END, as written
-  Box<TriggerCall> call = {};    // PostgreSQL
+  Expression body = {};       // SQLite: the statements between BEGIN and END, as written
+  Box<TriggerCall> call = {};  // PostgreSQL
+  bool timing_clause = true;  // SQLite: BEFORE is written, and not left to be understood
+  bool row_clause = true;     // SQLite: FOR EACH ROW is
 
   static constexpr Kind kind = Kind::trigger;
   static constexpr std::tuple fields{
-      Field{"timing", &Trigger::timing}, Field{"events", &Trigger::events}, Field{"update_of", &Trigger::update_of},
-      Field{"when", &Trigger::when},     Field{"body", &Trigger::body},     Field{"call", &Trigger::call}};
+      Field{"timing", &Trigger::timing},
+      Field{"events", &Trigger::events},
+      Field{"update_of", &Trigger::update_of},
+      Field{"when", &Trigger::when},
+      Field{"body", &Trigger::body},
+      Field{"call", &Trigger::call},
+      Field{"timing_clause", &Trigger::timing_clause, Aspect::spelling},
+      Field{"row_clause", &Trigger::row_clause, Aspect::spelling}};
   bool operator==(const Trigger&) const = default;
 };
 

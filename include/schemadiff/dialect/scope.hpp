@@ -34,6 +34,8 @@ struct Scope {
   /// The tool's own tables, always left alone (and `alembic_version`).
   std::string version_table = "schemadiff_version";
   std::string log_table = "schemadiff_log";
+  /// SQLite: not where a model declares none, which then leaves those of the database alone.
+  bool virtual_tables = true;
 
   bool covers_schema(const Identifier& schema) const;
   bool covers_kind(Kind kind) const;
