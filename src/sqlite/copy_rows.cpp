@@ -2,11 +2,11 @@
 #include "sqlite/copy_rows.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "sqlite/ddl_reader.hpp"
 #include "sqlite/default_value.hpp"
 #include "sqlite/quote.hpp"
+#include "sqlite/row_checks.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::sqlite {
@@ -19,16 +19,6 @@ const Column* find_column(const TableMembers& members, std::string_view name) {
     return support::equal_ignoring_case(column->id.name().text(), name);
   });
   return found == members.columns.end() ? nullptr : *found;
-}
-
-/// A name by which the rowid can be reached; empty where columns have taken all three, or there is
-/// no rowid.
-std::string_view rowid_name(const TableMembers& members) {
-  if (members.table->without_rowid) return {};
-  for (const std::string_view alias : {"rowid", "_rowid_", "oid"}) {
-    if (!find_column(members, alias)) return alias;
-  }
-  return {};
 }
 
 bool has_conflict_clause(const TableMembers& members) {
@@ -48,7 +38,13 @@ class Copy {
         after_(context.after_members.of(table)),
         rowid_column_(rowid_alias(*after_.table, after_.columns, after_.primary_key)) {}
 
-  Statement statement(Identifier target) {
+  RowCopy copy(Identifier target) && {
+    Statement statement = insert_into(target);
+    return {.checks = std::move(checks_), .statement = std::move(statement)};
+  }
+
+ private:
+  Statement insert_into(Identifier target) {
     note_lost_columns();
     keep_rowid();
     for (const Column* column : after_.columns) {
@@ -63,7 +59,6 @@ class Copy {
             .hazards = std::move(hazards_)};
   }
 
- private:
   void put(std::string target, std::string source) {
     targets_.push_back(std::move(target));
     sources_.push_back(std::move(source));
@@ -96,7 +91,7 @@ class Copy {
     if (&column == rowid_column_ && !rowid.empty())
       return put(quote(column.id.name()), std::string(rowid));
     if (!column.nullable && !has_value(column.default_value) && &column != rowid_column_) {
-      may_fail(column, "has no value for the rows that are there");
+      refuse(column, "1", "has no value for the rows that are there");
     }
   }
 
@@ -109,12 +104,19 @@ class Copy {
     if (column.nullable || !old.nullable || &column == rowid_column_) return source;
     const Expression fallback = hint.backfill.empty() ? column.default_value : hint.backfill;
     if (has_value(fallback)) return "coalesce(" + source + ", " + fallback.text() + ')';
-    may_fail(column, "refuses rows that have no value");
+    refuse(column, source + " IS NULL", "refuses rows that have no value");
     return source;
   }
 
-  void may_fail(const Column& column, std::string_view why) {
-    hazards_.push_back({HazardKind::may_fail, label(column.id) + ' ' + std::string(why)});
+  void refuse(const Column& column, std::string_view condition, std::string_view why) {
+    checks_.push_back(
+        {.text =
+             refuse_rows(before_, condition, label(column.id) + " is NOT NULL, but has no value in",
+                         "give them one, or the column a backfill"),
+         .subject = after_.table->id,
+         .phase = Phase::first,
+         .foreign_keys_off = true,
+         .hazards = {{HazardKind::may_fail, label(column.id) + ' ' + std::string(why)}}});
   }
 
   /// A row needs some column: one that takes its default, or NULL.
@@ -138,12 +140,13 @@ class Copy {
   std::vector<std::string> targets_ = {};
   std::vector<std::string> sources_ = {};
   std::vector<Hazard> hazards_ = {};
+  Statements checks_ = {};
 };
 
 }  // namespace
 
-Statement copy_rows(const ObjectId& table, Identifier target, const PlanContext& context) {
-  return Copy(table, context).statement(target);
+RowCopy copy_rows(const ObjectId& table, Identifier target, const PlanContext& context) {
+  return Copy(table, context).copy(target);
 }
 
 }  // namespace schemadiff::sqlite

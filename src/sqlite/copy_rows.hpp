@@ -7,7 +7,12 @@ namespace schemadiff::sqlite {
 
 /// INSERT … SELECT of all rows of the table as `context.before` has it into `target`, which is
 /// empty and shaped as `context.after` has the table. Its hazards are those of the columns: what
-/// gets lost, what may be refused.
-Statement copy_rows(const ObjectId& table, Identifier target, const PlanContext& context);
+/// gets lost. What stops before anything is changed where a column has no value for rows:
+struct RowCopy {
+  Statements checks = {};
+  Statement statement = {};
+};
+
+RowCopy copy_rows(const ObjectId& table, Identifier target, const PlanContext& context);
 
 }  // namespace schemadiff::sqlite

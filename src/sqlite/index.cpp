@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "sqlite/definition.hpp"
 #include "sqlite/kinds.hpp"
+#include "sqlite/row_demands.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
 
-Statements create(const Index& index, const PlanContext&) {
+Statements create(const Index& index, const PlanContext& context) {
+  Statements statements;
   Statement statement{.text = create_index(index), .subject = index.id};
-  if (index.unique) {
-    statement.hazards.push_back(
-        {HazardKind::may_fail,
-         "fails where rows of " + quote(index.table) + " are not unique by " + label(index.id)});
+  if (std::optional<Statement> demand = index_demand(index, context)) {
+    statements.push_back(std::move(*demand));
+  } else if (index.unique) {
+    statement.hazards.push_back(index_hazard(index));
   }
-  return {statement};
+  statements.push_back(std::move(statement));
+  return statements;
 }
 
 Statements drop(const Index& index, const PlanContext&) {

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
-#include "sqlite/constraint_hazards.hpp"
 #include "sqlite/copy_rows.hpp"
 #include "sqlite/definition.hpp"
 #include "sqlite/foreign_key_guard.hpp"
+#include "sqlite/row_checks.hpp"
+#include "sqlite/row_demands.hpp"
 #include "support/text.hpp"
 
 // A table is built anew in the order that https://www.sqlite.org/lang_altertable.html#otheralter
@@ -47,18 +49,26 @@ class Rebuild {
         copy_(free_name(table.name(), context)) {}
 
   Statements statements() && {
+    RowCopy copy = copy_rows(table_, copy_, context_);
+    RowDemands demands = row_demands(table_, context_);
+    append(std::move(copy.checks));
+    append(std::move(demands.checks));
+    for (const Index* index : after_.indexes) demand(*index);
     ForeignKeyGuard guard = guard_foreign_keys(table_, context_);
     append(std::move(guard.before));
     add(create_table(after_, copy_),
         {{HazardKind::table_rewrite, "copies every row of " + label(table_)}});
-    copy_all_rows();
+    std::ranges::move(demands.hazards, std::back_inserter(copy.statement.hazards));
+    add(std::move(copy.statement.text), std::move(copy.statement.hazards));
+    compare_counts();
     keep_counter();
     add("DROP TABLE " + quote(table_.name()));
     add("PRAGMA legacy_alter_table = ON");
     add("ALTER TABLE " + quote(copy_) + " RENAME TO " + quote(table_.name()));
     add("PRAGMA legacy_alter_table = OFF");
-    for (const Index* index : after_.indexes) add(create_index(*index));
+    for (const Index* index : after_.indexes) add_index(*index);
     for (const Trigger* trigger : after_.triggers) add(create_trigger(*trigger));
+    look_for_damage();
     append(std::move(guard.after));
     return std::move(statements_);
   }
@@ -75,12 +85,42 @@ class Rebuild {
     for (Statement& statement : statements) statements_.push_back(std::move(statement));
   }
 
-  void copy_all_rows() {
-    Statement statement = copy_rows(table_, copy_, context_);
-    for (Hazard& hazard : constraint_hazards(table_, context_)) {
-      statement.hazards.push_back(std::move(hazard));
+  bool is_new(const Index& index) const {
+    const Index* before = context_.before.find_as<Index>(index.id);
+    return !before || !(*before == index);
+  }
+
+  void demand(const Index& index) {
+    if (!is_new(index)) return;
+    if (std::optional<Statement> check = index_demand(index, context_)) {
+      check->foreign_keys_off = true;
+      statements_.push_back(std::move(*check));
     }
-    add(std::move(statement.text), std::move(statement.hazards));
+  }
+
+  void add_index(const Index& index) {
+    const bool may_fail = index.unique && is_new(index) && !index_demand(index, context_);
+    add(create_index(index), may_fail ? std::vector{index_hazard(index)} : std::vector<Hazard>());
+  }
+
+  void compare_counts() {
+    const std::string what = literal("the copy of " + label(table_) + " lacks rows of it: ");
+    add(refuse(what + " || copied || ' of ' || rows",
+               "(\n  SELECT (SELECT count(*) FROM " + quote(table_.name()) +
+                   ") AS rows, (SELECT count(*) FROM " + quote(copy_) +
+                   ") AS copied\n)\nWHERE copied <> rows"));
+  }
+
+  /// https://www.sqlite.org/pragma.html#pragma_integrity_check. To look up each row of a large
+  /// table in each of its indexes, which were built from it a moment ago, would take longer than
+  /// all the rest; https://www.sqlite.org/pragma.html#pragma_quick_check leaves that out.
+  void look_for_damage() {
+    const std::string table = literal(table_.name().text());
+    add(refuse(literal("the copy of " + label(table_) + " is damaged: ") + " || fault",
+               "(\n  SELECT quick_check AS fault FROM pragma_quick_check(" + table +
+                   ")\n  UNION ALL\n  SELECT integrity_check FROM pragma_integrity_check(" + table +
+                   ")\n  WHERE (SELECT count(*) FROM " + quote(table_.name()) +
+                   ") <= 100000\n)\nWHERE fault <> 'ok'"));
   }
 
   /// The highest number ever given may belong to a row that is gone:

@@ -8,6 +8,7 @@
 
 #include "schemadiff/error.hpp"
 #include "sqlite/open_file.hpp"
+#include "sqlite/row_checks.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
@@ -133,7 +134,7 @@ bool Session::try_execute(const char* statement) noexcept {
 void Session::fail(int code, const std::string& message, std::string_view statement) const {
   const int offset = sqlite3_error_offset(database_.getHandle());
   throw DatabaseError(
-      explained(code, message, name_),
+      refusal_of(statement, message).value_or(explained(code, message, name_)),
       {.statement = std::string(statement), .position = position_in(statement, offset)});
 }
 
