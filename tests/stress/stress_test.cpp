@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The revisions of <dialect>/ leave a row in the table `ran` for each of their transactions, so
-// that one that ran twice, or half, shows in the end. SCHEMADIFF_TEST_SEED gives the moments of the
-// kills of another run again.
+// that one that ran twice, or half, shows in the end.
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <random>
 #include <thread>
@@ -16,6 +13,7 @@
 #include "harness/program.hpp"
 #include "harness/required.hpp"
 #include "harness/test_database.hpp"
+#include "stress/seed.hpp"
 
 namespace {
 
@@ -92,14 +90,6 @@ class Stress : public testing::TestWithParam<std::string> {
     if (GetParam() == "postgresql" && !harness::server_is_there()) return;
   }
 };
-
-std::mt19937 seeded() {
-  const char* given = std::getenv("SCHEMADIFF_TEST_SEED");
-  const unsigned seed = given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
-                                         : std::random_device()();
-  std::printf("SCHEMADIFF_TEST_SEED=%u\n", seed);
-  return std::mt19937(seed);
-}
 
 /// Kills `command` so many times at random moments of its run, those that ended before not counted,
 /// each time on a new database that `before` made ready, and lets another run finish what it left.
