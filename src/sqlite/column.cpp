@@ -2,6 +2,7 @@
 #include "sqlite/ddl_reader.hpp"
 #include "sqlite/definition.hpp"
 #include "sqlite/kinds.hpp"
+#include "sqlite/row_checks.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
@@ -88,6 +89,22 @@ Statements drop(const Column& column, const PlanContext&) {
            .hazards = {{hazard, "drops " + label(column.id)}}}};
 }
 
+/// Only NOT NULL, and only where ALTER TABLE can do it (native.cpp).
+std::optional<Statements> alter(const Column&, const Column& after, const PlanContext& context) {
+  const std::string change = alter_table(after.id) + " ALTER COLUMN " + quote(after.id.name());
+  if (after.nullable) return Statements{{.text = change + " DROP NOT NULL", .subject = after.id}};
+  const std::string rows =
+      refuse_rows(context.before_members.of(table_of(after.id)),
+                  quote(after.id.name()) + " IS NULL", not_null_what(after), not_null_cure);
+  return Statements{
+      {.text = rows,
+       .subject = after.id,
+       .phase = Phase::first,
+       .hazards = {{HazardKind::may_fail, label(after.id) + " refuses rows that have no value"}}},
+      {.text = change + " SET NOT NULL" + conflict_clause(after.not_null_conflict),
+       .subject = after.id}};
+}
+
 Statements rename(const Rename& rename, const Column&, const PlanContext&) {
   return {{.text = alter_table(rename.after) + " RENAME COLUMN " + quote(rename.before.name()) +
                    " TO " + quote(rename.after.name()),
@@ -119,6 +136,7 @@ constinit const KindRules<Column> column_rules = {
     .traits = {.rank = 20, .folds_into_create = true, .folds_into_drop = true, .holds_data = true},
     .create = create,
     .drop = drop,
+    .alter = alter,
     .rename = rename};
 
 }  // namespace schemadiff::sqlite

@@ -110,9 +110,7 @@ class Copy {
 
   void refuse(const Column& column, std::string_view condition, std::string_view why) {
     checks_.push_back(
-        {.text =
-             refuse_rows(before_, condition, label(column.id) + " is NOT NULL, but has no value in",
-                         "give them one, or the column a backfill"),
+        {.text = refuse_rows(before_, condition, not_null_what(column), not_null_cure),
          .subject = after_.table->id,
          .phase = Phase::first,
          .foreign_keys_off = true,

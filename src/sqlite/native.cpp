@@ -3,7 +3,9 @@
 
 #include "catalog/overloaded.hpp"
 #include "schemadiff/error.hpp"
+#include "sqlite/capabilities.hpp"
 #include "sqlite/default_value.hpp"
+#include "sqlite/definition.hpp"
 #include "sqlite/mention.hpp"
 #include "sqlite/rebuild.hpp"
 #include "sqlite/rehearsal.hpp"
@@ -117,6 +119,26 @@ bool comes_with_column(const ObjectId& table, const Identifier& column,
   return added && !context.before.contains(id) && can_be_added(*added, context);
 }
 
+/// ALTER TABLE puts a constraint below the columns, and finds it by its name.
+bool can_be_added(const Check& check, const PlanContext& context) {
+  return capabilities().adds_checks &&
+         !is_beside_column(check, context.after_members.of(table_of(check.id)));
+}
+bool can_be_dropped(const Check& check) { return capabilities().drops_constraints && check.named; }
+
+/// Whether nothing changes but NOT NULL, and no row needs a value for it.
+bool can_be_altered(const Column& before, const Column& after, const PlanContext& context) {
+  if (!capabilities().sets_not_null || before.nullable == after.nullable) return false;
+  if (before.not_null_implied || after.not_null_implied) return false;
+  Column other = before;
+  other.nullable = after.nullable;
+  other.not_null_conflict = after.not_null_conflict;
+  if (!(other == after)) return false;
+  const bool fills = has_value(after.default_value) ||
+                     (context.hints && !context.hints->hints_of(after.id).backfill.empty());
+  return after.nullable || !fills;
+}
+
 bool rebuilds(const Create& create, const PlanContext& context) {
   return std::visit(
       Overloaded{[&](const Column& column) { return !can_be_added(column, context); },
@@ -125,7 +147,8 @@ bool rebuilds(const Create& create, const PlanContext& context) {
                    return !comes_with_column(table_of(key.id), key.columns.at(0), context);
                  },
                  [&](const Check& check) {
-                   return !comes_with_column(table_of(check.id), check.in_column, context);
+                   return !comes_with_column(table_of(check.id), check.in_column, context) &&
+                          !can_be_added(check, context);
                  },
                  [](const auto&) { return false; }},
       create.after);
@@ -135,7 +158,8 @@ bool rebuilds(const Drop& drop, const PlanContext& context) {
   return std::visit(
       Overloaded{[&](const Column& column) { return !can_be_dropped(column, context); },
                  [](const PrimaryKey&) { return true; }, [](const Unique&) { return true; },
-                 [](const ForeignKey&) { return true; }, [](const Check&) { return true; },
+                 [](const ForeignKey&) { return true; },
+                 [](const Check& check) { return !can_be_dropped(check); },
                  [](const auto&) { return false; }},
       drop.before);
 }
@@ -149,11 +173,18 @@ bool rebuilds(const Table& before, const Table& after) {
   return after.module.empty();
 }
 
-bool rebuilds(const Alter& alter, const PlanContext&) {
+bool rebuilds(const Alter& alter, const PlanContext& context) {
   return std::visit(
       Overloaded{[](const Index&) { return false; }, [](const View&) { return false; },
                  [](const Trigger&) { return false; },
                  [&](const Table& after) { return rebuilds(std::get<Table>(alter.before), after); },
+                 [&](const Column& after) {
+                   return !can_be_altered(std::get<Column>(alter.before), after, context);
+                 },
+                 [&](const Check& after) {
+                   return !can_be_dropped(std::get<Check>(alter.before)) ||
+                          !can_be_added(after, context);
+                 },
                  [](const auto&) { return true; }},
       alter.after);
 }

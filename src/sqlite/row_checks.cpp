@@ -53,6 +53,10 @@ std::string refuse_rows(const TableMembers& members, std::string_view condition,
   return refuse_some(what, address, rows, cure);
 }
 
+std::string not_null_what(const Column& column) {
+  return label(column.id) + " is NOT NULL, but has no value in";
+}
+
 std::string refuse_duplicates(const TableMembers& members, std::string_view keys,
                               std::string_view condition, std::string_view what) {
   const Address address = address_of(members);

@@ -18,6 +18,10 @@ namespace schemadiff::sqlite {
 std::string refuse_rows(const TableMembers& members, std::string_view condition,
                         std::string_view what, std::string_view cure);
 
+/// The words of a column that is to be NOT NULL.
+std::string not_null_what(const Column& column);
+inline constexpr std::string_view not_null_cure = "give them one, or the column a backfill";
+
 /// The same where several of the rows that meet the condition (all, if it is empty) have the same
 /// values of all keys.
 std::string refuse_duplicates(const TableMembers& members, std::string_view keys,

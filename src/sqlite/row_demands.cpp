@@ -280,6 +280,15 @@ RowDemands row_demands(const ObjectId& table, const PlanContext& context) {
   return demands;
 }
 
+std::optional<Statement> check_demand(const Check& check, const PlanContext& context) {
+  std::optional<std::string> question = Rows(table_of(check.id), context).question(check);
+  if (!question) return std::nullopt;
+  Statement demand = check_of(check.id, std::move(*question),
+                              {HazardKind::may_fail, "rows may violate " + label(check.id)});
+  demand.foreign_keys_off = false;
+  return demand;
+}
+
 Hazard index_hazard(const Index& index) {
   return {HazardKind::may_fail,
           "fails where rows of " + quote(index.table) + " are not unique by " + label(index.id)};

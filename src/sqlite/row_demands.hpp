@@ -21,6 +21,8 @@ RowDemands row_demands(const ObjectId& table, const PlanContext& context);
 
 /// The same for a unique index: nothing where the rows as they are cannot be asked.
 std::optional<Statement> index_demand(const Index& index, const PlanContext& context);
+/// Likewise for what ALTER TABLE adds.
+std::optional<Statement> check_demand(const Check& check, const PlanContext& context);
 Hazard index_hazard(const Index& index);
 
 }  // namespace schemadiff::sqlite
