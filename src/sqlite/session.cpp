@@ -76,8 +76,10 @@ Session::Session(const Address& address, const OpenOptions& options)
       database_(opened(address, options)),
       cancel_({interrupt, database_.getHandle()}) {
   sqlite3_busy_handler(database_.getHandle(), on_busy, &patience_);
-  query("PRAGMA schema_version");  // the first to read the file, so that what is none is known at
-                                   // once
+  // The first to read the file, so that what is none is known at once.
+  query("PRAGMA schema_version");
+  // In KiB. With the usual 2 MB a table that is dropped or indexed is read again and again.
+  if (options.access == Access::write) execute("PRAGMA cache_size = -65536");
 }
 
 template <class Work>
