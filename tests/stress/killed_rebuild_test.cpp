@@ -4,48 +4,15 @@
 
 #include <chrono>
 #include <csignal>
-#include <filesystem>
-#include <memory>
 #include <thread>
 
-#include "harness/files.hpp"
-#include "harness/program.hpp"
-#include "harness/test_database.hpp"
+#include "stress/rebuild_project.hpp"
 #include "stress/seed.hpp"
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
 using Microseconds = std::chrono::microseconds;
-
-constexpr const char* first_revision = R"(-- revision: aaaaaaaaaaaa
--- parent:   none
-
--- migrate:up
-CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, n INTEGER, m INTEGER);
-CREATE INDEX by_n ON t (n);
-CREATE TABLE c (t INTEGER REFERENCES t (id) ON DELETE CASCADE);
-CREATE TRIGGER counts AFTER DELETE ON t BEGIN INSERT INTO c VALUES (old.id); END;
-
--- migrate:down irreversible: the beginning
-)";
-
-constexpr const char* model = R"(schemadiff: 1
-dialect: sqlite
-tables:
-  t:
-    columns:
-      id: {type: INTEGER, primary_key: {name: null, autoincrement: true}}
-      n: {type: INTEGER, null: true}
-      m: {type: INTEGER, check: {name: null, expression: m >= 0}}
-    indexes:
-      by_n: {columns: [n]}
-    triggers:
-      counts: {timing: after, event: delete, body: INSERT INTO c VALUES (old.id)}
-  c:
-    columns:
-      t: {type: INTEGER, null: true, references: {column: t.id, name: null}, on_delete: cascade}
-)";
 
 constexpr const char* rows = R"(
 INSERT INTO t (id, n, m)
@@ -73,36 +40,9 @@ std::string state_of(const std::string& folder) {
   return text;
 }
 
-class KilledRebuild : public testing::Test {
+class KilledRebuild : public stress::RebuildProject {
  protected:
-  void SetUp() override {
-    harness::write_file(folder_ / "model.yaml", model);
-    harness::write_file(folder_ / "migrations/20260101000000_aaaaaaaaaaaa_first.sql",
-                        first_revision);
-    harness::write_file(folder_ / "template/.keep", "");
-    must(run("upgrade", "template"));
-    harness::make_sqlite_database(folder_ / "template")->execute(rows);
-    std::vector<std::string> revision = run("revision", "template");
-    revision.insert(revision.end(), {"--autogenerate", "--model", "model.yaml", "-m", "rebuild"});
-    must(revision);
-  }
-
-  std::vector<std::string> run(const std::string& command, const std::string& name) const {
-    return {command, "--url", "sqlite:" + (folder_ / name) + "/test.db", "--migrations",
-            "migrations"};
-  }
-
-  void must(const std::vector<std::string>& arguments) const {
-    const harness::Finished finished = harness::schemadiff(arguments, folder_.path());
-    ASSERT_EQ(finished.status, 0) << harness::told(arguments, finished);
-  }
-
-  void copy(const std::string& name) const {
-    std::filesystem::remove_all(folder_ / name);
-    std::filesystem::copy(folder_ / "template", folder_ / name);
-  }
-
-  harness::TemporaryFolder folder_;
+  void SetUp() override { make("", rows); }
 };
 
 TEST_F(KilledRebuild, leaves_the_old_file_or_the_new_one) {
