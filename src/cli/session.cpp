@@ -51,6 +51,7 @@ OpenOptions Session::open_options(Access access) {
   OpenOptions options;
   options.access = access;
   options.settle = config().compare.settle;
+  options.waiting = [this](const std::string& message) { terminal.say(message); };
   if (arguments.has("wait")) options.wait = seconds_of("wait", arguments.value("wait"));
   if (config().dev_url.given()) {
     options.scratch_url = anchored_url(config().dev_url.text(), config().folder());

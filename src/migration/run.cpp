@@ -165,6 +165,7 @@ class Run {
     for (std::size_t i = 0; i < part.statements.size(); ++i) {
       try {
         support::check_interrupted();
+        tell(options_.events.runs, step, part.statements[i], i + 1, part.statements.size());
         run_one(step, part.statements[i]);
       } catch (const DatabaseError& error) {
         throw failure(*step.revision, part, i + 1, error, consequence);
@@ -227,6 +228,8 @@ class Run {
     const PreparedPart& part = step.parts[index];
     for (int attempt = 1;; ++attempt) {
       support::check_interrupted();
+      tell(options_.events.runs, step.step, part.statements[statement], statement + 1,
+           part.statements.size());
       note_progress(step.step, index, statement + 1, true);
       try {
         run_one(step.step, part.statements[statement]);

@@ -26,6 +26,10 @@ struct Resumption {
 struct RunEvents {
   std::function<void(const Steps& steps)> planned = {};
   std::function<void(const Step& step, std::size_t index, std::size_t count)> begins = {};
+  /// Before each statement: which of how many of its part.
+  std::function<void(const Step& step, const PartStatement& statement, std::size_t number,
+                     std::size_t count)>
+      runs = {};
   std::function<void(const Step& step, std::chrono::milliseconds took)> done = {};
   std::function<void(const Step& step, const SkippedStatement& skipped)> skipped = {};
   std::function<void()> waits_for_runner = {};  // each second

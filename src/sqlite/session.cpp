@@ -15,18 +15,29 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds usual_patience{5000};
 constexpr milliseconds pause{20};
+constexpr milliseconds told_after{1000};
 
 void interrupt(void* handle) { sqlite3_interrupt(static_cast<sqlite3*>(handle)); }
 
 /// SQLite calls this while somebody else holds a lock; 0 gives up.
-int on_busy(void* patience, int times) {
+int on_busy(void* data, int times) {
+  const Patience& patience = *static_cast<const Patience*>(data);
   const auto waited = pause * times;
-  if (support::caught_signal() != 0 || waited >= *static_cast<const milliseconds*>(patience))
-    return 0;
+  if (support::caught_signal() != 0 || waited >= patience.limit) return 0;
+  if (waited == told_after && patience.tell) patience.tell(patience.message);
   std::this_thread::sleep_for(pause);
   return 1;
+}
+
+Patience patience_of(const OpenOptions& options, const std::string& name) {
+  Patience patience;
+  patience.limit = std::max<milliseconds>(patience.limit, options.wait);
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(patience.limit).count();
+  patience.message =
+      name + " is locked by another process; waiting up to " + std::to_string(seconds) + " s";
+  patience.tell = options.waiting;
+  return patience;
 }
 
 SQLite::Database opened(const Address& address, const OpenOptions& options) {
@@ -72,7 +83,7 @@ int position_in(std::string_view statement, int offset) {
 
 Session::Session(const Address& address, const OpenOptions& options)
     : name_(described(address)),
-      patience_(std::max<milliseconds>(usual_patience, options.wait)),
+      patience_(patience_of(options, name_)),
       database_(opened(address, options)),
       cancel_({interrupt, database_.getHandle()}) {
   sqlite3_busy_handler(database_.getHandle(), on_busy, &patience_);

@@ -16,8 +16,17 @@
 
 namespace schemadiff::sqlite {
 
+/// How long a lock of another process is waited for, and whom to tell.
+struct Patience {
+  std::chrono::milliseconds limit{5000};
+  std::string message = {};
+  std::function<void(const std::string& message)> tell = {};
+};
+
 /// One connection. A signal interrupts the statement that runs, or the wait for a lock; then, and
 /// before each statement, Interrupted is thrown. Not to be shared by threads. Throws DatabaseError.
+///
+/// A lock of another process is waited for, for five seconds or as long as the options say.
 ///
 /// Opened for reading it leaves nothing behind, as far as SQLite can do that (open_file.hpp).
 class Session {
@@ -46,7 +55,7 @@ class Session {
   [[noreturn]] void fail(int code, const std::string& message, std::string_view statement) const;
 
   std::string name_;
-  std::chrono::milliseconds patience_;
+  Patience patience_;
   SQLite::Database database_;
   support::CancelRegistration cancel_;
 };

@@ -52,6 +52,9 @@ TEST_F(Locks, another_process_that_writes_is_waited_for) {
                             ".shell touch ready\n.shell sleep 2\nCOMMIT;");
   const harness::Finished finished = schemadiff(run("upgrade", "a"));
   EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_NE(finished.err.find("test.db' is locked by another process; waiting up to 5 s"),
+            std::string::npos)
+      << finished.err;
   EXPECT_EQ(writer->wait().status, 0);
   EXPECT_EQ(row_count("a"), "3");
 }

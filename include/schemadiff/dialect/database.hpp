@@ -122,6 +122,8 @@ struct OpenOptions {
   SettleMode settle = SettleMode::automatic;
   /// How long to go on trying while the database does not answer yet.
   std::chrono::seconds wait{0};
+  /// SQLite: told once where another process has the file locked for longer than a second.
+  std::function<void(const std::string& message)> waiting = {};
   std::string lock_timeout = {};       // PostgreSQL, as its settings spell it; empty: the server's
   std::string statement_timeout = {};  // likewise
   bool create = false;                 // SQLite: make the file where there is none

@@ -22,11 +22,29 @@ std::string described(const migration::Step& step) {
   return text;
 }
 
+/// What a statement does to what: its first words, up to what might be somebody's password.
+std::string head_of(const std::string& statement) {
+  constexpr int most_words = 4;
+  std::size_t end = 0;
+  for (int words = 0; words < most_words && end < statement.size(); ++words) {
+    const std::size_t next = statement.find_first_of(" \n", end + 1);
+    const std::size_t word_end = next == std::string::npos ? statement.size() : next;
+    if (statement.find_first_of("'($", end) < word_end) break;
+    end = word_end;
+    if (end < statement.size() && statement[end] == '\n') break;
+  }
+  return statement.substr(0, end);
+}
+
 migration::RunEvents events_for(Session& session, Progress& progress) {
   Terminal& terminal = session.terminal;
   migration::RunEvents events;
   events.begins = [&progress](const migration::Step& step, std::size_t index, std::size_t count) {
     progress.step(described(step), index + 1, count);
+  };
+  events.runs = [&progress](const migration::Step& step, const migration::PartStatement& statement,
+                            std::size_t number, std::size_t count) {
+    progress.step(described(step) + ": " + head_of(statement.text), number, count);
   };
   events.done = [&terminal](const migration::Step& step, std::chrono::milliseconds took) {
     terminal.say(described(step) + "  (" + std::to_string(took.count()) + " ms)");
