@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 
 #include "postgres/described.hpp"
@@ -10,6 +11,7 @@
 #include "postgres/reading.hpp"
 #include "postgres/server_version.hpp"
 #include "postgres/settings.hpp"
+#include "postgres/unreadable.hpp"
 #include "schemadiff/error.hpp"
 
 // The functions that deparse see the catalogs as they are, and not as the snapshot has them. So
@@ -98,6 +100,9 @@ std::string signature_query(const Reading& reading) {
            {"pg_attrdef", "x.adrelid" + relations},
            {"pg_index", "x.indrelid" + relations},
            {"pg_rewrite", "x.ev_class" + relations},
+           {"pg_trigger", "x.tgrelid" + relations},
+           {"pg_policy", "x.polrelid" + relations},
+           {"pg_statistic_ext", in_schema("stxnamespace")},
            {"pg_constraint", in_schema("connamespace")},
            {"pg_type", in_schema("typnamespace")},
            {"pg_proc", in_schema("pronamespace")},
@@ -179,20 +184,29 @@ bool held_still(Session& session, const Reading& reading, ReadTransaction& trans
   return transaction.end_with(query) == inside;
 }
 
+/// Nothing where the schema was changed meanwhile.
+std::optional<Reflection> read_once(Session& session, const Scope& scope) {
+  Reading reading{.scope = scope, .server_version = session.server_version()};
+  ReadTransaction transaction(session);
+  // An error here would end a transaction that is somebody else's.
+  const std::string log_before = transaction.nested() ? std::string() : log_position(session);
+  read_all(session, reading, transaction);
+  if (!held_still(session, reading, transaction, log_before)) return {};
+  const ServerVersion version{session.server_version(), session.server_version_text()};
+  if (auto note = note_of_new(version)) reading.found.notes.push_back(std::move(*note));
+  std::ranges::sort(reading.found.notes);
+  return std::move(reading.found);
+}
+
 }  // namespace
 
 Reflection reflect(Session& session, const Scope& scope) {
   for (int attempt = 0; attempt < attempts; ++attempt) {
-    Reading reading{.scope = scope, .server_version = session.server_version()};
-    ReadTransaction transaction(session);
-    // An error here would end a transaction that is somebody else's.
-    const std::string log_before = transaction.nested() ? std::string() : log_position(session);
-    read_all(session, reading, transaction);
-    if (!held_still(session, reading, transaction, log_before)) continue;
-    const ServerVersion version{session.server_version(), session.server_version_text()};
-    if (auto note = note_of_new(version)) reading.found.notes.push_back(std::move(*note));
-    std::ranges::sort(reading.found.notes);
-    return std::move(reading.found);
+    try {
+      if (auto found = read_once(session, scope)) return std::move(*found);
+    } catch (const DatabaseError& error) {
+      if (const auto reason = unreadable(session, error)) throw *reason;
+    }
   }
   throw DatabaseError("the schema of " + session.address().description +
                       " is being changed while it is read: try again once that is over");

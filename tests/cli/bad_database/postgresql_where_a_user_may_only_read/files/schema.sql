@@ -1,0 +1,9 @@
+REVOKE TEMPORARY ON DATABASE :DBNAME FROM PUBLIC;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+CREATE SCHEMA hidden;
+CREATE TYPE hidden.mood AS ENUM ('good', 'bad');
+CREATE FUNCTION hidden.twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2 * $1';
+CREATE TABLE hidden.t (a serial PRIMARY KEY, m hidden.mood DEFAULT 'good', b integer GENERATED ALWAYS AS (a * 2) STORED, CONSTRAINT small CHECK (a < 10));
+CREATE INDEX by_b ON hidden.t ((b + 1)) WHERE b > 0;
+CREATE VIEW hidden.v AS SELECT a, m FROM hidden.t WHERE a > 0;
+REVOKE ALL ON ALL TABLES IN SCHEMA hidden FROM PUBLIC;
