@@ -206,9 +206,15 @@ std::string quoted(const Identifier& schema, const Identifier& name) {
 std::string quoted(const QualifiedName& name) { return quoted(name.schema, name.name); }
 
 std::string literal_text(std::string_view text) {
-  const bool escapes = text.find('\\') != std::string_view::npos;
+  // A line that begins with a comment mark would be taken for one of a migration file's own.
+  const bool hides_lines = text.find("\n--") != std::string_view::npos;
+  const bool escapes = hides_lines || text.find('\\') != std::string_view::npos;
   std::string result = escapes ? "E'" : "'";
   for (const char c : text) {
+    if (hides_lines && c == '\n') {
+      result += "\\n";
+      continue;
+    }
     if (c == '\'' || c == '\\') result += c;
     result += c;
   }
