@@ -1,0 +1,3 @@
+-- schemadiff: dialect=sqlite
+
+CREATE TABLE orders (id);
