@@ -38,6 +38,12 @@ ObjectId cast_id(std::string_view source, std::string_view target) {
           Kind::none};
 }
 
+/// `schema.name(types)` with the name in quotes where any version of the server would want them.
+std::string function_text(std::string_view signature) {
+  const std::size_t open = signature.find('(');
+  return name_sql(kept_name(signature.substr(0, open))) + std::string(signature.substr(open));
+}
+
 std::string_view method_name(std::string_view letter) {
   return letter == "f" ? "function" : letter == "i" ? "inout" : "binary";
 }
@@ -52,7 +58,7 @@ void read(Reading& reading, Result result) {
     if (!reading.scope.covers(cast.id)) continue;
     reading.know(catalog_oid::cast, oid(result, row, 0), cast.id);
     cast.set("method", method_name(result.text(row, 4)));
-    if (result.text(row, 4) == "f") cast.set("function", result.text(row, 3));
+    if (result.text(row, 4) == "f") cast.set("function", function_text(result.text(row, 3)));
     cast.set("context", context_name(result.text(row, 5)));
     reading.found.catalog.add(std::move(cast));
   }

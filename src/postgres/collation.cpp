@@ -64,7 +64,9 @@ Statements create(const Described& collation, const PlanContext&) {
   if (!collation.flag("deterministic")) sql += ", deterministic = false";
   for (const std::string_view attribute : {"locale", "lc_collate", "lc_ctype", "rules"}) {
     const std::string_view value = collation.text(attribute);
-    if (!value.empty()) sql += ", " + std::string(attribute) + " = " + literal_text(value);
+    const bool is_empty_locale = attribute == "locale" && collation.text("lc_collate").empty();
+    if (value.empty() && !is_empty_locale) continue;
+    sql += ", " + std::string(attribute) + " = " + literal_text(value);
   }
   return {statement(collation.id, sql + ")")};
 }
