@@ -58,22 +58,37 @@ bool holds_lines(const YamlValue& value) {
                              [](const auto& pair) { return holds_lines(pair.second); });
 }
 
-/// A string of lines that `|-` brings back as it is.
+/// Whether a literal block brings the lines back as they are: its lines end in `\n` alone, and hold nothing that would
+/// have to be escaped but tabs.
 bool fits_block(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos || text.ends_with('\n')) return false;
-  if (text.front() == ' ' || text.front() == '\n') return false;
+  if (text.find('\n') == std::string_view::npos) return false;
+  if (text.find_first_not_of(" \t\n") == std::string_view::npos) return false;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    const bool is_blank = !line.empty() && line.find_first_not_of(' ') == std::string_view::npos;
-    if (is_blank || !is_printable(line)) return false;
+    std::string line(text.substr(at, end - at));
+    std::ranges::replace(line, '\t', ' ');
+    if (!is_printable(line)) return false;
     at = end + 1;
   }
   return true;
 }
 
+/// What stands behind the bar: how deep the block is, where its first line does not show it, and what becomes of the
+/// ends of lines behind the last one. https://yaml.org/spec/1.2.2/#81-block-scalar-styles
+std::string block_header(std::string_view text) {
+  const char first = text[text.find_first_not_of('\n')];
+  std::string header = first == ' ' || first == '\t' ? "2" : "";
+  if (!text.ends_with('\n')) {
+    header += '-';
+  } else if (text.ends_with("\n\n")) {
+    header += '+';
+  }
+  return header;
+}
+
 std::string block_text(std::string_view text, const std::string& indent) {
-  std::string result = " |-\n";
+  std::string result = " |" + block_header(text) + "\n";
+  if (text.ends_with('\n')) text.remove_suffix(1);
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     if (end > at) result += indent + std::string(text.substr(at, end - at));

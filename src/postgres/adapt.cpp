@@ -5,8 +5,6 @@
 #include <map>
 #include <vector>
 
-#include "postgres/described.hpp"
-
 namespace schemadiff::postgres {
 namespace {
 
@@ -50,15 +48,12 @@ void adapt(Model& model) {
   if (model.default_schema.empty()) model.default_schema = always_there();
   adapt_schemas(model);
   report_unsupported(model);
+  adapt_described(model);
+  adapt_triggers(model);
   adapt_columns(model);
   adapt_expressions(model);
   adapt_keys(model);
-  for (const DescribedKind* kind : described_kinds()) {
-    if (!kind->adapt) continue;
-    for (const ObjectId& id : ids_of(model.catalog, kind->kind)) {
-      kind->adapt(std::get<Described>(*model.catalog.find(id)), model);
-    }
-  }
+  adapt_references(model);
 }
 
 std::vector<ObjectId> ids_of(const Catalog& catalog, Kind kind) {

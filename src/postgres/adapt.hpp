@@ -21,6 +21,12 @@ void adapt_columns(Model& model);
 /// Every expression read by PostgreSQL's grammar, so that mistakes have their place, and qualified;
 /// what views read.
 void adapt_expressions(Model& model);
+/// Names and attributes of the described kinds as the catalog has them.
+void adapt_described(Model& model);
+/// The functions that triggers call, and the order of their events.
+void adapt_triggers(Model& model);
+/// What expressions and attributes name, as far as the definitions do not tell it themselves.
+void adapt_references(Model& model);
 /// Operator classes and collations of keys that go without saying; keys that foreign keys need.
 void adapt_keys(Model& model);
 

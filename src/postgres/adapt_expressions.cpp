@@ -25,6 +25,12 @@ class Adaptation {
     }
     for (const ObjectId& id : ids_of(model_.catalog, Kind::index)) index(id);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::view)) view(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::trigger)) {
+      take(get<Trigger>(id).when, id, "when", ReadAs::expression);
+    }
+    for (const Kind kind : {Kind::function, Kind::procedure, Kind::rule}) {
+      for (const ObjectId& id : ids_of(model_.catalog, kind)) code(id);
+    }
     for (auto& [id, hints] : model_.hints) {
       take(hints.backfill, id, "backfill", ReadAs::expression);
       take(hints.using_expression, id, "using", ReadAs::expression);
@@ -110,6 +116,23 @@ class Adaptation {
       }
     }
     on_table(index.predicate, id, "where", table);
+  }
+
+  void attribute(Described& object, std::string_view name, ReadAs reading) {
+    Expression text(object.text(name));
+    if (take(text, object.id, name, reading)) object.set(name, text.text());
+  }
+
+  /// The SQL in a routine or a rule that the server itself reads, which a body in a text is not.
+  void code(const ObjectId& id) {
+    Described& object = get<Described>(id);
+    if (id.kind == Kind::rule) {
+      attribute(object, "where", ReadAs::expression);
+      attribute(object, "actions", ReadAs::statements);
+    } else {
+      attribute(object, "arguments", ReadAs::arguments);
+      attribute(object, "sql_body", ReadAs::statements);
+    }
   }
 
   void view(const ObjectId& id) {

@@ -25,7 +25,8 @@ SELECT d.classid,
        d.refobjid,
        d.refobjsubid,
        rk.conrelid,
-       rk.conname
+       rk.conname,
+       coalesce(nullif(rt.typrelid, 0), re.typrelid, 0)
   FROM pg_catalog.pg_depend AS d
   LEFT JOIN pg_catalog.pg_rewrite AS r ON d.classid = 2618 AND r.oid = d.objid
   LEFT JOIN pg_catalog.pg_constraint AS k ON d.classid = 2606 AND k.oid = d.objid
@@ -33,6 +34,8 @@ SELECT d.classid,
   LEFT JOIN pg_catalog.pg_trigger AS t ON d.classid = 2620 AND t.oid = d.objid
   LEFT JOIN pg_catalog.pg_attrdef AS a ON d.classid = 2604 AND a.oid = d.objid
   LEFT JOIN pg_catalog.pg_constraint AS rk ON d.refclassid = 2606 AND rk.oid = d.refobjid AND rk.contype = 'p'
+  LEFT JOIN pg_catalog.pg_type AS rt ON d.refclassid = 1247 AND rt.oid = d.refobjid
+  LEFT JOIN pg_catalog.pg_type AS re ON rt.typcategory = 'A' AND re.oid = rt.typelem
  WHERE (d.deptype = 'n' OR (d.deptype = 'a' AND d.classid = 3381))
    AND d.objid >= 16384
    AND d.refobjid >= 16384
@@ -82,16 +85,25 @@ void add_what_goes_with_column(Catalog& catalog, const ObjectId& dependent, cons
   }
 }
 
+/// What it needs; of the type of a relation's rows, or of arrays of these, the relation.
+ObjectId needed(const Reading& reading, const Result& result, int row) {
+  const Oid system_catalog = oid(result, row, 8);
+  if (system_catalog == catalog_oid::constraint) {
+    return of_relation(reading, oid(result, row, 11), Kind::primary_key, Identifier(result.text(row, 12)));
+  }
+  const ObjectId found =
+      reading.known(system_catalog, oid(result, row, 9), static_cast<int>(result.integer(row, 10)));
+  return found.empty() && system_catalog == catalog_oid::type
+             ? reading.known(catalog_oid::relation, oid(result, row, 13))
+             : found;
+}
+
 void read(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId dependent = dependent_of(reading, result, row);
     if (dependent.empty() || !catalog.contains(dependent)) continue;
-    const Oid system_catalog = oid(result, row, 8);
-    const ObjectId on =
-        system_catalog == catalog_oid::constraint
-            ? of_relation(reading, oid(result, row, 11), Kind::primary_key, Identifier(result.text(row, 12)))
-            : reading.known(system_catalog, oid(result, row, 9), static_cast<int>(result.integer(row, 10)));
+    const ObjectId on = needed(reading, result, row);
     if (on.empty() || on == dependent) continue;
     catalog.add_dependency(dependent, on);
     if (on.kind == Kind::column) add_what_goes_with_column(catalog, dependent, on);

@@ -6,6 +6,7 @@
 #include "postgres/described.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/routine.hpp"
 #include "schemadiff/catalog/description.hpp"
 
 namespace schemadiff::postgres {
@@ -28,6 +29,10 @@ extern const DescribedKind server_kind;
 extern const DescribedKind user_mapping_kind;
 extern const DescribedKind publication_kind;
 extern const DescribedKind subscription_kind;
+extern const DescribedKind function_kind, procedure_kind, aggregate_kind;
+extern const DescribedKind operator_description, operator_family_kind, operator_class_kind;
+extern const DescribedKind rule_kind, event_trigger_kind;
+extern const DescribedKind language_kind, transform_kind, access_method_kind, conversion_kind;
 
 namespace {
 
@@ -50,6 +55,18 @@ constexpr std::array kinds = {
     &user_mapping_kind,
     &publication_kind,
     &subscription_kind,
+    &language_kind,
+    &function_kind,
+    &procedure_kind,
+    &aggregate_kind,
+    &operator_description,
+    &access_method_kind,
+    &operator_family_kind,
+    &operator_class_kind,
+    &transform_kind,
+    &conversion_kind,
+    &rule_kind,
+    &event_trigger_kind,
 };
 
 std::string words_of(Kind kind) {
@@ -104,8 +121,7 @@ Statements rename(const Rename& rename, const Described&, const PlanContext&) {
   ObjectId before = rename.before;
   std::string name = quoted(rename.after.name());
   if (has_signature(before.kind)) {
-    const std::string& signature = rename.after.name().text();
-    name = signature.substr(0, signature.find('('));
+    name = signature_of(rename.after.path[1].text()).name;
   }
   return {statement(rename.after, "ALTER " + target_of(before) + " RENAME TO " + name,
                     {hazard(HazardKind::breaks_clients, "renames", before)})};

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "postgres/lexer.hpp"
+#include "postgres/parse_code.hpp"
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
 
@@ -93,6 +94,21 @@ bool is_plain_default(std::string_view text) {
          is(5, "regclass") && is(6, ")");
 }
 
+Parsed parsed_as(std::string_view text, ReadAs reading) {
+  switch (reading) {
+    case ReadAs::query:
+      return parse_query(text);
+    case ReadAs::arguments:
+      return parse_argument_list(text);
+    case ReadAs::statements:
+      return parse_statements(text);
+    case ReadAs::expression:
+    case ReadAs::default_value:
+      break;
+  }
+  return parse_expression(text);
+}
+
 }  // namespace
 
 std::string without_comments(std::string_view text) {
@@ -129,11 +145,13 @@ ReadExpression Expressions::read_new(std::string_view text, Identifier schema,
     return {.text = std::string(trimmed)};
   if (is_query && trimmed.ends_with(';'))
     trimmed = support::trim(trimmed.substr(0, trimmed.size() - 1));
-  const Parsed parsed = is_query ? parse_query(trimmed) : parse_expression(trimmed);
+  const Parsed parsed = parsed_as(trimmed, reading);
   if (!parsed.ok()) return {.error = parsed.error};
 
   ReadExpression read;
   read.text = qualifier_.qualified(parsed, schema);
+  if (reading == ReadAs::arguments) read.text.pop_back();  // the parenthesis that closes the list
+  if (reading == ReadAs::arguments || reading == ReadAs::statements) return read;
   Columns columns;
   columns.gather(parsed.tree);
   read.all_columns = columns.all();

@@ -11,7 +11,7 @@
 namespace schemadiff::postgres {
 
 /// How the text of a model's expression is read.
-enum class ReadAs { expression, default_value, query };
+enum class ReadAs { expression, default_value, query, arguments, statements };
 
 /// What was found in the text of an expression.
 struct ReadExpression {

@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include "postgres/fate.hpp"
+#include "postgres/guarded_code.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/parse.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/routine.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::postgres {
@@ -132,9 +134,8 @@ std::size_t segments_of(Kind kind) {
     case Kind::domain_check:
       return 3;
     default:
-      break;
+      return segments_of_code(kind);
   }
-  return 0;
 }
 
 /// The query that finds the object; its path has as many segments as the kind's.
@@ -174,17 +175,9 @@ std::string finding(Kind kind, Path path) {
           "tgisinternal",
           relation(path), literal(path[2]));
     default:
-      return finding_described(kind, path);
+      const std::string query = finding_described(kind, path);
+      return query.empty() ? finding_code(kind, path) : query;
   }
-}
-
-/// A dollar quote whose tag the text does not hold.
-std::string dollar_quoted(std::string_view text, const std::string& tag) {
-  std::string quote = "$" + tag + "$";
-  for (int i = 2; text.find(quote) != std::string_view::npos; ++i) {
-    quote = fmt::format("${}{}$", tag, i);
-  }
-  return fmt::format("{}{}{}", quote, text, quote);
 }
 
 /// A statement that no DO block may hold has its own form, where the guard is about its own index.

@@ -2,6 +2,7 @@
 #include "postgres/kinds.hpp"
 
 #include "postgres/described.hpp"
+#include "postgres/trigger.hpp"
 
 namespace schemadiff::postgres {
 
@@ -58,7 +59,7 @@ const KindTable& kind_table() {
        index_rules(),
        view_rules(),
        unsupported_kind<MaterializedView>("materialized views are not modelled"),
-       unsupported_kind<Trigger>("triggers of PostgreSQL are not modelled"),
+       trigger_rules(),
        comment_rules(),
        unsupported_kind<Described>("PostgreSQL has nothing of the kind")},
       described_rules()};

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "postgres/constant.hpp"
-#include "postgres/parse.hpp"
+#include "postgres/parse_code.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/type_name.hpp"
 #include "support/text.hpp"
@@ -74,6 +74,7 @@ class Form {
       return "collate(" + value(node["arg"]) + "," + name(node["collname"]) + ")";
     }
     if (node.is("SubLink")) return sub_query(node);
+    if (node.is("FunctionParameter")) return parameter(node);
     if (node.is("ResTarget")) return result(node);
     return std::string(node.type) + fields_of(*node.fields);
   }
@@ -84,7 +85,7 @@ class Form {
       if (std::ranges::binary_search(unspoken, key)) continue;
       if (key == "schemaname" && child == "pg_catalog") continue;
       text += key + ":";
-      text += key == "typeName" ? printed(type_name_of(child, source_)) : value(child);
+      text += key == "typeName" || key == "argType" ? printed(type_name_of(child, source_)) : value(child);
       text += ";";
     }
     return text + "}";
@@ -254,6 +255,15 @@ class Form {
     return text;
   }
 
+  /// What goes without saying is left out, and a default is converted to the type of its argument.
+  std::string parameter(const Node& node) {
+    Json rest = *node.fields;
+    rest.erase("defexpr");
+    if (node.text("mode") == "FUNC_PARAM_IN") rest["mode"] = "FUNC_PARAM_DEFAULT";
+    const Json& value = node["defexpr"];
+    return "parameter(" + fields_of(rest) + (value.is_null() ? "" : "," + default_value(value)) + ")";
+  }
+
   /// A column needs no alias to be called by its own name.
   std::string result(const Node& node) {
     const Node column_reference = node_of(node["val"]);
@@ -275,7 +285,10 @@ Parsed parsed_for(std::string_view text, ExpressionRole role) {
     if (parsed.ok() || role != ExpressionRole::other) return parsed;
   }
   if (text.ends_with(';')) text.remove_suffix(1);
-  return parse_query(text);
+  Parsed parsed = parse_query(text);
+  if (!parsed.ok() && role == ExpressionRole::other) parsed = parse_argument_list(text);
+  if (!parsed.ok() && role == ExpressionRole::other) parsed = parse_statements(text);
+  return parsed;
 }
 
 }  // namespace

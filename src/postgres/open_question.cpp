@@ -9,6 +9,7 @@
 #include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/settle_objects.hpp"
 #include "schemadiff/error.hpp"
 
 namespace schemadiff::postgres {
@@ -221,6 +222,13 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
     open.type = type_text(SqlType(domain->text("type")));
   }
   if (question.role == ExpressionRole::query) return open;
+  if (needs_object(question)) {
+    open.own_table = Identifier(label(id_of(*question.after)));
+    for (const Column* column : columns_of(question, members)) {
+      open.columns.push_back(stand_in(*column));
+    }
+    return open;
+  }
   const std::array<Parsed, 2> parsed = {parse_expression(open.sides[0].text),
                                         parse_expression(open.sides[1].text)};
   for (std::size_t side = 0; side < 2; ++side) {

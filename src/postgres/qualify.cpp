@@ -24,6 +24,23 @@ struct Edit {
 constexpr std::array<std::string_view, 5> functions_of_relations = {
     "currval", "nextval", "pg_get_serial_sequence", "pg_relation_size", "setval"};
 
+/// Functions of the server for which people write overloads, so that the types of the arguments
+/// decide which one is meant.
+constexpr std::array<std::string_view, 94> overloaded_functions = {
+    "abs", "age", "array_agg", "array_append", "array_cat", "array_length", "array_position",
+    "array_remove", "array_to_string", "avg", "bool_and", "bool_or", "btrim", "ceil", "ceiling",
+    "char_length", "concat", "concat_ws", "convert_from", "convert_to", "count", "date",
+    "date_part", "date_trunc", "decode", "digest", "div", "encode", "exp", "first_value", "float4",
+    "float8", "floor", "format", "gcd", "generate_series", "initcap", "int4", "int8", "json_agg",
+    "json_object", "jsonb_agg", "jsonb_object", "lag", "last_value", "lcm", "lead", "left",
+    "length", "ln", "log", "lower", "lpad", "ltrim", "max", "md5", "min", "mod", "mode", "now",
+    "numeric", "overlay", "position", "power", "quote_literal", "random", "regexp_match",
+    "regexp_replace", "repeat", "replace", "reverse", "right", "round", "rpad", "rtrim", "sign",
+    "split_part", "sqrt", "strpos", "substr", "substring", "sum", "text", "to_char", "to_date",
+    "to_number", "to_timestamp", "to_tsvector", "translate", "trim", "trunc", "unnest", "upper",
+    "width_bucket"};
+static_assert(std::ranges::is_sorted(overloaded_functions));
+
 /// The name in a literal as regclass reads it, where it has one segment; empty otherwise.
 std::string relation_in_literal(std::string_view literal) {
   if (literal.size() > 2 && literal.front() == '"' && literal.back() == '"') {
@@ -66,7 +83,10 @@ class Walk {
       return true;
     }
     if (node.is("TypeCast")) literal_of_relation_cast(node);
-    if (node.is("FuncCall")) literal_of_relation_function(node);
+    if (node.is("FuncCall")) {
+      literal_of_relation_function(node);
+      function_name(node);
+    }
     // FOR UPDATE OF names aliases, not relations.
     return node.is("LockingClause");
   }
@@ -135,6 +155,13 @@ class Walk {
       relation_literal(arguments[0]);
   }
 
+  void function_name(const Node& call) {
+    const Json& name = call["funcname"];
+    if (name.size() != 1) return;
+    const Identifier found = names_.schema_of_function(Identifier(string_of(name[0])), schema_);
+    if (!found.empty()) edits_.push_back({location_of(*call.fields), 0, quoted(found) + "."});
+  }
+
   void relation_literal(const Json& json) {
     const Node constant = node_of(json);
     if (!constant.is("A_Const") || !constant.fields->contains("sval")) return;
@@ -158,7 +185,7 @@ class Walk {
 }  // namespace
 
 Qualifier::Qualifier(const Catalog& catalog, Identifier default_schema)
-    : catalog_(catalog), default_schema_(default_schema) {}
+    : catalog_(catalog), default_schema_(default_schema), routines_(catalog) {}
 
 Identifier Qualifier::schema_of_relation(Identifier name, Identifier schema) const {
   for (const Identifier candidate : {schema, default_schema_, Identifier("public")}) {
@@ -176,6 +203,12 @@ Identifier Qualifier::schema_of_type(Identifier name, Identifier schema) const {
     }
   }
   return {};
+}
+
+Identifier Qualifier::schema_of_function(Identifier name, Identifier schema) const {
+  if (std::ranges::binary_search(overloaded_functions, name.text())) return {};
+  const std::array<Identifier, 3> path = {schema, default_schema_, Identifier("public")};
+  return routines_.schema_of(name, path);
 }
 
 std::string Qualifier::qualified(const Parsed& parsed, Identifier schema) const {

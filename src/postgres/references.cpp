@@ -6,7 +6,8 @@
 
 #include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
-#include "postgres/parse.hpp"
+#include "postgres/parse_code.hpp"
+#include "postgres/routines.hpp"
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
 
@@ -92,29 +93,45 @@ std::vector<ObjectId> references_of(const Expression& expression, const ObjectId
     } else {
       for (const Kind kind : type_kinds) add(ids, relation_id(kind, name.schema, name.name), catalog);
     }
+    // The rows that the condition of a trigger speaks of.
+    if (name.schema.text() == "old" || name.schema.text() == "new") {
+      add(ids, member_id(Kind::column, table.path[0], table.path[1], name.name), catalog);
+    }
   }
   return ids;
 }
 
-std::vector<ObjectId> references_of_query(const Expression& query, const Catalog& catalog) {
+namespace {
+
+std::vector<ObjectId> references_in(const Json& tree, std::string_view text, const Catalog& catalog) {
   std::vector<ObjectId> ids;
-  const Parsed parsed = parse_query(query.text());
-  if (!parsed.ok()) return ids;
   Named named;
-  collect(parsed.tree, named);
+  collect(tree, named);
   for (const QualifiedName& relation : named.relations) {
-    for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
+    for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::sequence}) {
       add(ids, relation_id(kind, relation.schema, relation.name), catalog);
     }
     for (const Identifier& column : named.columns) {
       add(ids, member_id(Kind::column, relation.schema, relation.name, column), catalog);
     }
   }
-  for (const QualifiedName& name : names_in(query.text())) {
+  for (const QualifiedName& name : names_in(text)) {
     if (name.schema.empty()) continue;
     for (const Kind kind : type_kinds) add(ids, relation_id(kind, name.schema, name.name), catalog);
   }
   return ids;
+}
+
+}  // namespace
+
+std::vector<ObjectId> references_of_query(const Expression& query, const Catalog& catalog) {
+  const Parsed parsed = parse_query(query.text());
+  return parsed.ok() ? references_in(parsed.tree, query.text(), catalog) : std::vector<ObjectId>{};
+}
+
+std::vector<ObjectId> references_of_statements(std::string_view statements, const Catalog& catalog) {
+  const Parsed parsed = parse_statements(statements);
+  return parsed.ok() ? references_in(parsed.tree, statements, catalog) : std::vector<ObjectId>{};
 }
 
 }  // namespace schemadiff::postgres

@@ -11,6 +11,7 @@
 #include "postgres/reading.hpp"
 #include "postgres/server_version.hpp"
 #include "postgres/settings.hpp"
+#include "postgres/trigger.hpp"
 #include "postgres/unreadable.hpp"
 #include "schemadiff/error.hpp"
 
@@ -159,7 +160,7 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   const std::array constraints = {primary_keys_query(), uniques_query(), foreign_keys_query(),
                                   checks_query()};
   const std::array indexes = {indexes_query()};
-  const std::array others = {sequences_query(), views_query(), comments_query(),
+  const std::array others = {sequences_query(), views_query(), triggers_query(), comments_query(),
                              not_modelled_query()};
   run_batch(session, reading, names, transaction.begin());
   run_batch(session, reading, relations);

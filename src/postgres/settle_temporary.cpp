@@ -7,6 +7,7 @@
 
 #include "postgres/normal_form.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/settle_objects.hpp"
 #include "postgres/stand_ins.hpp"
 #include "schemadiff/error.hpp"
 
@@ -129,6 +130,7 @@ class Settling {
            const Catalog& after)
       : session_(session),
         questionnaire_(questionnaire),
+        after_(after),
         stand_ins_(questionnaire, before, after) {}
 
   void run() {
@@ -198,7 +200,8 @@ class Settling {
   void read_all(std::vector<Item>& items) {
     std::ranges::stable_sort(items, {}, group_of);
     for (std::size_t at = 0; at < items.size();) {
-      const bool alone = preludes_.contains(items[at].question);
+      const bool alone =
+          preludes_.contains(items[at].question) || needs_object(*items[at].question->question);
       std::size_t end = at + 1;
       while (!alone && end < items.size() && end - at < chunk_size &&
              group_of(items[end]) == group_of(items[at]) &&
@@ -239,12 +242,21 @@ class Settling {
   std::string script(std::span<const Item> items) const {
     std::string sql = "SAVEPOINT schemadiff;\n";
     sql += "SET LOCAL search_path = " + search_path(items.front()) + ";\n";
+    if (const Item& item = items.front(); needs_object(*item.question->question)) {
+      const ObjectScript object =
+          object_script(*item.question, item.side, item.spelling().text, item_name(0), after_);
+      return sql + object.make + "SET LOCAL search_path = '';\n" + object.print + back_to_savepoint();
+    }
     const auto prelude = preludes_.find(items.front().question);
     if (prelude != preludes_.end()) sql += prelude->second;
     sql += is_query(items.front()) ? create_views(items) : create_table(items) + ";\n";
     sql += "SET LOCAL search_path = '';\n";
     sql += is_query(items.front()) ? print_views : print_table;
-    return sql + "ROLLBACK TO SAVEPOINT schemadiff;\nRELEASE SAVEPOINT schemadiff";
+    return sql + back_to_savepoint();
+  }
+
+  static std::string back_to_savepoint() {
+    return "ROLLBACK TO SAVEPOINT schemadiff;\nRELEASE SAVEPOINT schemadiff";
   }
 
   std::string search_path(const Item& item) const {
@@ -293,6 +305,7 @@ class Settling {
 
   Session& session_;
   Questionnaire& questionnaire_;
+  const Catalog& after_;
   StandIns stand_ins_;
   std::map<const OpenQuestion*, std::string> preludes_ =
       {};  // what must be made before a view that stands in

@@ -35,7 +35,9 @@ class Refusal {
                             }
                           },
                           [&](const Trigger& trigger) {
-                            refuse(trigger.id, {}, "triggers with a body of their own");
+                            if (!trigger.body.empty()) {
+                              refuse(trigger.id, "body", "triggers with a body of their own");
+                            }
                           },
                           [&](const EnumType& type) { labels(type); }, [](const auto&) {}},
                object);

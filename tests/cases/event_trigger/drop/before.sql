@@ -1,0 +1,4 @@
+CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$;
+CREATE EVENT TRIGGER one ON ddl_command_end EXECUTE FUNCTION watch();
+CREATE EVENT TRIGGER two ON ddl_command_end EXECUTE FUNCTION watch();
+COMMENT ON EVENT TRIGGER one IS 'kept';

@@ -1,0 +1,4 @@
+CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION one(a text DEFAULT 'x') RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE two(INOUT a integer) LANGUAGE plpgsql AS 'BEGIN a := 1; END';
+CREATE TABLE t (a integer DEFAULT one('y') NOT NULL);
