@@ -160,10 +160,18 @@ struct Decoder<Parameters> {
     if (!map) throw_expected("options by name");
     Parameters parameters;
     for (const auto& entry : *map) {
-      parameters.list.push_back({Identifier(entry.first), Text(string_in(entry.second, "a text"))});
+      parameters.list.push_back({Identifier(entry.first), Text(word_in(entry.second))});
     }
     std::ranges::sort(parameters.list);
     return parameters;
+  }
+
+ private:
+  /// A number or boolean is the word for it.
+  static std::string word_in(const Value& value) {
+    if (const auto* flag = std::get_if<bool>(&value.data)) return *flag ? "true" : "false";
+    if (const auto* number = std::get_if<std::int64_t>(&value.data)) return std::to_string(*number);
+    return string_in(value, "a text, a number or a boolean");
   }
 };
 

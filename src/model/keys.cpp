@@ -14,7 +14,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array core_model_keys = {"schemadiff"sv, "dialect"sv, "default_schema"sv, "states"sv, "include"sv,
                                    "naming"sv,     "types"sv,   "schemas"sv,        "enums"sv,
-                                   "sequences"sv,  "tables"sv,  "views"sv,          "triggers"sv};
+                                   "sequences"sv,  "tables"sv,  "views"sv,          "triggers"sv, "materialized_views"sv};
 constexpr std::array naming_keys = {"primary_key"sv, "foreign_key"sv, "unique"sv, "check"sv,
                                     "index"sv};
 constexpr std::array enum_keys = {"values"sv, "comment"sv, "was"sv, "only"sv};
@@ -23,55 +23,108 @@ constexpr std::array schema_keys = {"comment"sv, "was"sv, "only"sv};
 constexpr std::array sequence_keys = {"type"sv,    "start"sv, "increment"sv, "minimum"sv,
                                       "maximum"sv, "cache"sv, "cycle"sv,     "owned_by"sv,
                                       "comment"sv, "was"sv,   "only"sv};
-constexpr std::array core_table_keys = {"columns"sv,       "primary_key"sv, "unique"sv,   "checks"sv,
-                                   "foreign_keys"sv,  "indexes"sv,     "triggers"sv, "strict"sv,
-                                   "without_rowid"sv, "module"sv,      "comment"sv,  "was"sv,
+constexpr std::array core_table_keys = {"columns"sv,
+                                   "primary_key"sv,
+                                   "unique"sv,
+                                   "checks"sv,
+                                   "foreign_keys"sv,
+                                   "indexes"sv,
+                                   "triggers"sv,
+                                   "strict"sv,
+                                   "without_rowid"sv,
+                                   "module"sv,
+                                   "exclude"sv,
+                                   "unlogged"sv,
+                                   "of_type"sv,
+                                   "inherits"sv,
+                                   "partition_by"sv,
+                                   "partition_of"sv,
+                                   "row_security"sv,
+                                   "force_row_security"sv,
+                                   "replica_identity"sv,
+                                   "access_method"sv,
+                                   "parameters"sv,
+                                   "tablespace"sv,
+                                   "comment"sv,
+                                   "was"sv,
                                    "only"sv};
 constexpr std::array column_keys = {
-    "type"sv,         "null"sv,      "default"sv,   "primary_key"sv, "unique"sv,
-    "references"sv,   "on_delete"sv, "on_update"sv, "index"sv,       "check"sv,
-    "generated"sv,    "stored"sv,    "identity"sv,  "collation"sv,   "not_null_conflict"sv,
-    "clause_names"sv, "backfill"sv,  "using"sv,     "was"sv,         "comment"sv,
+    "type"sv,       "null"sv,        "default"sv,    "primary_key"sv, "unique"sv,
+    "references"sv, "on_delete"sv,   "on_update"sv,  "index"sv,       "check"sv,
+    "generated"sv,  "stored"sv,      "identity"sv,   "collation"sv,   "not_null_conflict"sv,
+    "clause_names"sv, "backfill"sv,   "using"sv,       "was"sv,        "not_null"sv,    "inherited"sv,
+    "storage"sv,    "compression"sv, "statistics"sv, "parameters"sv,  "comment"sv,
     "only"sv};
 constexpr std::array clause_names_keys = {"not_null"sv, "default"sv, "collation"sv, "generated"sv};
 constexpr std::array identity_keys = {"mode"sv,    "sequence_name"sv, "start"sv, "increment"sv,
                                       "minimum"sv, "maximum"sv,       "cache"sv, "cycle"sv};
-constexpr std::array primary_key_keys = {"name"sv,     "columns"sv,       "include"sv,
-                                         "deferral"sv, "autoincrement"sv, "on_conflict"sv,
-                                         "comment"sv,  "was"sv,           "only"sv};
+constexpr std::array primary_key_keys = {
+    "name"sv,        "columns"sv,          "include"sv,   "deferral"sv,     "autoincrement"sv,
+    "on_conflict"sv, "without_overlaps"sv, "clustered"sv, "partition_of"sv, "parameters"sv,
+    "tablespace"sv,  "comment"sv,          "was"sv,       "only"sv};
 constexpr std::array column_primary_key_keys = {
-    "name"sv,          "include"sv,     "deferral"sv, "order"sv, "collation"sv,
-    "autoincrement"sv, "on_conflict"sv, "comment"sv,  "was"sv,   "only"sv};
+    "name"sv,          "include"sv,     "deferral"sv,  "order"sv,      "collation"sv,
+    "autoincrement"sv, "on_conflict"sv, "clustered"sv, "parameters"sv, "tablespace"sv,
+    "comment"sv,       "was"sv,         "only"sv};
 constexpr std::array unique_keys = {
-    "name"sv,    "columns"sv, "include"sv, "nulls_not_distinct"sv, "deferral"sv, "on_conflict"sv,
-    "comment"sv, "was"sv,     "only"sv};
-constexpr std::array column_unique_keys = {"name"sv,        "include"sv, "nulls_not_distinct"sv,
-                                           "deferral"sv,    "order"sv,   "collation"sv,
-                                           "on_conflict"sv, "comment"sv, "was"sv,
+    "name"sv,         "columns"sv,     "include"sv,          "nulls_not_distinct"sv,
+    "deferral"sv,     "on_conflict"sv, "without_overlaps"sv, "clustered"sv,
+    "partition_of"sv, "parameters"sv,  "tablespace"sv,       "comment"sv,
+    "was"sv,          "only"sv};
+constexpr std::array column_unique_keys = {"name"sv,        "include"sv,   "nulls_not_distinct"sv,
+                                           "deferral"sv,    "order"sv,     "collation"sv,
+                                           "on_conflict"sv, "clustered"sv, "parameters"sv,
+                                           "tablespace"sv,  "comment"sv,   "was"sv,
                                            "only"sv};
 constexpr std::array foreign_key_keys = {
     "name"sv,      "columns"sv, "references"sv, "on_delete"sv, "on_delete_columns"sv,
-    "on_update"sv, "match"sv,   "deferral"sv,   "comment"sv,   "was"sv,
-    "only"sv};
+    "on_update"sv, "match"sv,   "deferral"sv,   "not_valid"sv, "not_enforced"sv,
+    "period"sv,    "comment"sv, "was"sv,        "only"sv};
 constexpr std::array column_foreign_key_keys = {
-    "name"sv,      "table"sv, "columns"sv,  "absent"sv,  "on_delete"sv, "on_delete_columns"sv,
-    "on_update"sv, "match"sv, "deferral"sv, "comment"sv, "was"sv,       "only"sv};
+    "name"sv,      "table"sv, "columns"sv,  "absent"sv,    "on_delete"sv,    "on_delete_columns"sv,
+    "on_update"sv, "match"sv, "deferral"sv, "not_valid"sv, "not_enforced"sv, "period"sv,
+    "comment"sv,   "was"sv,   "only"sv};
 constexpr std::array reference_keys = {"table"sv, "columns"sv, "absent"sv};
-constexpr std::array check_keys = {"name"sv,    "expression"sv, "no_inherit"sv, "on_conflict"sv,
-                                   "comment"sv, "was"sv,        "only"sv};
+constexpr std::array check_keys = {"name"sv,        "expression"sv, "no_inherit"sv,
+                                   "on_conflict"sv, "not_valid"sv,  "not_enforced"sv,
+                                   "comment"sv,     "was"sv,        "only"sv};
 constexpr std::array index_keys = {
-    "name"sv,      "columns"sv, "expressions"sv, "unique"sv,
-    "method"sv,    "include"sv, "where"sv,       "nulls_not_distinct"sv,
-    "clustered"sv, "comment"sv, "was"sv,         "only"sv};
-constexpr std::array column_index_keys = {"name"sv,    "unique"sv,    "method"sv,
-                                          "include"sv, "where"sv,     "nulls_not_distinct"sv,
-                                          "order"sv,   "collation"sv, "operator_class"sv,
-                                          "nulls"sv,   "clustered"sv, "comment"sv,
-                                          "was"sv,     "only"sv};
-constexpr std::array element_keys = {"column"sv,         "expression"sv, "collation"sv,
-                                     "operator_class"sv, "order"sv,      "nulls"sv};
-constexpr std::array core_view_keys = {"definition"sv, "columns"sv, "triggers"sv,
-                                  "comment"sv,    "was"sv,     "only"sv};
+    "name"sv,       "columns"sv,     "expressions"sv,  "unique"sv,
+    "method"sv,     "include"sv,     "where"sv,        "nulls_not_distinct"sv,
+    "clustered"sv,  "only_parent"sv, "partition_of"sv, "parameters"sv,
+    "tablespace"sv, "comment"sv,     "was"sv,          "only"sv};
+constexpr std::array column_index_keys = {"name"sv,
+                                          "unique"sv,
+                                          "method"sv,
+                                          "include"sv,
+                                          "where"sv,
+                                          "nulls_not_distinct"sv,
+                                          "order"sv,
+                                          "collation"sv,
+                                          "operator_class"sv,
+                                          "nulls"sv,
+                                          "clustered"sv,
+                                          "only_parent"sv,
+                                          "class_parameters"sv,
+                                          "parameters"sv,
+                                          "tablespace"sv,
+                                          "comment"sv,
+                                          "was"sv,
+                                          "only"sv};
+constexpr std::array element_keys = {"column"sv,           "expression"sv, "collation"sv,
+                                     "operator_class"sv,   "order"sv,      "nulls"sv,
+                                     "class_parameters"sv, "operator"sv,   "statistics"sv};
+constexpr std::array core_view_keys = {
+    "definition"sv,       "columns"sv,      "triggers"sv, "security_barrier"sv,
+    "security_invoker"sv, "check_option"sv, "defaults"sv, "column_comments"sv,
+    "comment"sv,          "was"sv,          "only"sv};
+constexpr std::array exclude_keys = {
+    "using"sv,        "elements"sv,   "include"sv,    "where"sv,   "deferral"sv, "clustered"sv,
+    "partition_of"sv, "parameters"sv, "tablespace"sv, "comment"sv, "was"sv,      "only"sv};
+constexpr std::array materialized_view_keys = {
+    "definition"sv,      "columns"sv,    "with_no_data"sv, "access_method"sv,
+    "parameters"sv,      "tablespace"sv, "indexes"sv,      "comment"sv,
+    "column_comments"sv, "was"sv,        "only"sv};
 constexpr std::array trigger_keys = {
     "timing"sv,        "events"sv,     "update_of"sv, "when"sv, "body"sv, "call"sv,
     "timing_clause"sv, "row_clause"sv, "comment"sv,   "was"sv,  "only"sv};
@@ -155,18 +208,40 @@ constinit const KeyTable index = {"index", "an index", index_keys};
 constinit const KeyTable column_index = {"column_index", "a column's index", column_index_keys};
 constinit const KeyTable element = {"element", "an element of a key", element_keys};
 const KeyTable view = {"view", "a view", view_keys};
+constinit const KeyTable exclude = {"exclude", "an exclusion constraint", exclude_keys};
+constinit const KeyTable materialized_view = {"materialized_view", "a materialized view",
+                                              materialized_view_keys};
 constinit const KeyTable trigger = {"trigger", "a trigger", trigger_keys};
 constinit const KeyTable free_trigger = {"free_trigger", "a trigger", free_trigger_keys};
 }  // namespace keys
 
 namespace {
-constexpr std::array all_tables = {
-    &keys::model,        &keys::naming,        &keys::enum_type,   &keys::enum_value,
-    &keys::schema,       &keys::sequence,      &keys::table,       &keys::column,
-    &keys::clause_names, &keys::identity,      &keys::primary_key, &keys::column_primary_key,
-    &keys::unique,       &keys::column_unique, &keys::foreign_key, &keys::column_foreign_key,
-    &keys::reference,    &keys::check,         &keys::index,       &keys::column_index,
-    &keys::element,      &keys::view,          &keys::trigger,     &keys::free_trigger};
+constexpr std::array all_tables = {&keys::model,
+                                   &keys::naming,
+                                   &keys::enum_type,
+                                   &keys::enum_value,
+                                   &keys::schema,
+                                   &keys::sequence,
+                                   &keys::table,
+                                   &keys::column,
+                                   &keys::clause_names,
+                                   &keys::identity,
+                                   &keys::primary_key,
+                                   &keys::column_primary_key,
+                                   &keys::unique,
+                                   &keys::column_unique,
+                                   &keys::foreign_key,
+                                   &keys::column_foreign_key,
+                                   &keys::reference,
+                                   &keys::check,
+                                   &keys::index,
+                                   &keys::column_index,
+                                   &keys::element,
+                                   &keys::view,
+                                   &keys::exclude,
+                                   &keys::materialized_view,
+                                   &keys::trigger,
+                                   &keys::free_trigger};
 }  // namespace
 
 const KeyTable& keys_of(Kind kind) { return all_described_keys().at(kind).table; }

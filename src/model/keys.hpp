@@ -20,7 +20,8 @@ struct KeyTable {
 namespace keys {
 extern const KeyTable model, naming, enum_type, enum_value, schema, sequence, table, column,
     clause_names, identity, primary_key, column_primary_key, unique, column_unique, foreign_key,
-    column_foreign_key, reference, check, index, column_index, element, view, trigger, free_trigger;
+    column_foreign_key, reference, check, index, column_index, element, view,
+    exclude, materialized_view, trigger, free_trigger;
 }  // namespace keys
 
 /// Of a described kind.

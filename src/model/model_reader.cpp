@@ -20,11 +20,12 @@ struct Section {
   void (*read)(Reading& reading, Node section);
 };
 
-constexpr std::array<Section, 6> sections = {{{"schemas", read_schemas},
+constexpr std::array<Section, 7> sections = {{{"schemas", read_schemas},
                                               {"enums", read_enums},
                                               {"sequences", read_sequences},
                                               {"tables", read_tables},
                                               {"views", read_views},
+                                              {"materialized_views", read_materialized_views},
                                               {"triggers", read_free_triggers}}};
 
 /// Null where the key is none of such a section.

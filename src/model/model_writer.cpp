@@ -45,6 +45,21 @@ void gather_members(Writing& writing) {
   }
 }
 
+void gather_view_comments(Writing& writing) {
+  for (const Object& object : writing.catalog.objects()) {
+    const auto* comment = std::get_if<Comment>(&object);
+    if (!comment || comment->id.subject != Kind::column) continue;
+    const auto& path = comment->id.path;
+    if (writing.catalog.contains(relation_id(Kind::view, path[0], path[1])) ||
+        writing.catalog.contains(relation_id(Kind::materialized_view, path[0], path[1]))) {
+      writing.view_comments[{path[0], path[1]}].push_back(comment);
+    }
+  }
+  for (auto& [view, comments] : writing.view_comments) {
+    std::ranges::sort(comments, {}, [](const Comment* comment) { return comment->id; });
+  }
+}
+
 }  // namespace
 
 std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifier default_schema) {
@@ -55,6 +70,7 @@ std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifie
                      .names = name_rules(dialect),
                      .default_schema = default_schema};
   gather_members(writing);
+  gather_view_comments(writing);
   YamlValue document = YamlValue::of_lines();
   document.add("schemadiff", YamlValue::of_literal("1"));
   document.add("dialect", YamlValue::of_text(dialect.name()));
@@ -75,6 +91,7 @@ std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifie
   add_section(document, "sequences", sequences_value(writing));
   add_section(document, "tables", tables_value(writing));
   add_section(document, "views", views_value(writing));
+  add_section(document, "materialized_views", materialized_views_value(writing));
   add_section(document, "triggers", free_triggers_value(writing));
   add_described(false);
   return to_yaml(document);

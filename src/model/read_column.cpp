@@ -4,11 +4,17 @@
 #include <algorithm>
 #include <array>
 
+#include "model/read_fields.hpp"
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
 
 namespace schemadiff::model {
 namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array of_fields = {"not_null"sv,    "inherited"sv,  "storage"sv,
+                                  "compression"sv, "statistics"sv, "parameters"sv};
 
 void read_generated(Reading& reading, Column& column, const Mapping& body) {
   const Node expression = body.find("generated");
@@ -114,7 +120,8 @@ void read_column(Reading& reading, TableScope& table, Node name, Node body, int 
     return;
   }
   const Mapping map(reading, body, keys::column);
-  read_type_of(reading, column, map.find("type"), name);
+  column = std::get<Column>(with_fields(reading, std::move(column), map, of_fields));
+  if (!column.inherited) read_type_of(reading, column, map.find("type"), name);
   column.nullable = read_flag(reading, map.find("null"), false);
   column.not_null_conflict = read_choice(reading, map.find("not_null_conflict"), OnConflict::abort);
   if (const Node value = map.find("default"); value && !value.is_null()) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "model/read_fields.hpp"
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
 
@@ -27,12 +30,21 @@ KeyElement column_element(Reading& reading, Identifier column, const Mapping& op
           .order = read_choice(reading, options.find("order"), SortOrder::ascending)};
 }
 
+Identifier read_name_of(Reading& reading, Node node) {
+  return node ? read_name(reading, node) : Identifier();
+}
+
 PrimaryKey primary_key_of(Reading& reading, const TableScope& table, const Mapping& options) {
   return {.id = member_id(Kind::primary_key, table.schema(), table.name(), {}),
           .include = read_column_names(reading, table, options.find("include")),
           .deferral = read_choice(reading, options.find("deferral"), Deferral::none),
           .autoincrement = read_flag(reading, options.find("autoincrement"), false),
-          .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort)};
+          .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort),
+          .without_overlaps = read_flag(reading, options.find("without_overlaps"), false),
+          .clustered = read_flag(reading, options.find("clustered"), false),
+          .partition_of = read_name_of(reading, options.find("partition_of")),
+          .parameters = read_parameters(reading, options.find("parameters")),
+          .tablespace = read_name_of(reading, options.find("tablespace"))};
 }
 
 Unique unique_of(Reading& reading, const TableScope& table, const Mapping& options) {
@@ -40,7 +52,12 @@ Unique unique_of(Reading& reading, const TableScope& table, const Mapping& optio
           .include = read_column_names(reading, table, options.find("include")),
           .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false),
           .deferral = read_choice(reading, options.find("deferral"), Deferral::none),
-          .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort)};
+          .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort),
+          .without_overlaps = read_flag(reading, options.find("without_overlaps"), false),
+          .clustered = read_flag(reading, options.find("clustered"), false),
+          .partition_of = read_name_of(reading, options.find("partition_of")),
+          .parameters = read_parameters(reading, options.find("parameters")),
+          .tablespace = read_name_of(reading, options.find("tablespace"))};
 }
 
 void add_primary_key(Reading& reading, TableScope& table, PrimaryKey key, Node name,
@@ -84,6 +101,8 @@ void read_check(Reading& reading, const TableScope& table, const MemberNode& mem
       .id = member_id(Kind::check, table.schema(), table.name(), {}),
       .expression = read_expression(reading, expression),
       .no_inherit = read_flag(reading, options.find("no_inherit"), false),
+      .not_valid = read_flag(reading, options.find("not_valid"), false),
+      .not_enforced = read_flag(reading, options.find("not_enforced"), false),
       .on_conflict = read_choice(reading, options.find("on_conflict"), OnConflict::abort),
       .in_column = column};
   if (check.expression.empty()) return;
@@ -94,6 +113,35 @@ void read_check(Reading& reading, const TableScope& table, const MemberNode& mem
   add_member(reading, std::move(check), chosen, options, member.place());
 }
 
+/// `{room: "=", during: "&&"}`, or a list of elements that name their operators.
+std::vector<KeyElement> read_exclude_elements(Reading& reading, const TableScope& table,
+                                              Node node) {
+  if (!node || !node.is_map()) return read_elements(reading, table, node);
+  std::vector<KeyElement> elements;
+  for (const Pair& pair : node.pairs()) {
+    for (KeyElement& element : read_elements(reading, table, pair.key)) {
+      element.operator_name = read_reference(reading, pair.value);
+      elements.push_back(std::move(element));
+    }
+  }
+  return elements;
+}
+
+Exclude exclude_of(Reading& reading, const TableScope& table, const Mapping& options) {
+  Exclude exclude = {.id = member_id(Kind::exclude, table.schema(), table.name(), {}),
+                     .elements = read_exclude_elements(reading, table, options.find("elements")),
+                     .predicate = read_expression(reading, options.find("where")),
+                     .deferral = read_choice(reading, options.find("deferral"), Deferral::none),
+                     .clustered = read_flag(reading, options.find("clustered"), false),
+                     .partition_of = read_name_of(reading, options.find("partition_of")),
+                     .parameters = read_parameters(reading, options.find("parameters")),
+                     .tablespace = read_name_of(reading, options.find("tablespace"))};
+  if (const Node method = options.find("using")) exclude.method = read_name(reading, method);
+  auto include = read_column_names(reading, table, options.find("include"));
+  if (!include.empty()) exclude.include = std::move(include);
+  return exclude;
+}
+
 }  // namespace
 
 void read_table_primary_key(Reading& reading, TableScope& table, Node node) {
@@ -102,8 +150,10 @@ void read_table_primary_key(Reading& reading, TableScope& table, Node node) {
   if (!is_for_this_dialect(reading, options.find("only"))) return;
   PrimaryKey key = primary_key_of(reading, table, options);
   key.columns = read_elements(reading, table, options ? options.find("columns") : node);
-  require_columns(reading, node, key.columns, "a primary key");
-  if (!key.columns.empty()) add_primary_key(reading, table, std::move(key), {}, options, node);
+  const bool is_part = !key.partition_of.empty();
+  if (!is_part) require_columns(reading, node, key.columns, "a primary key");
+  if (is_part || !key.columns.empty())
+    add_primary_key(reading, table, std::move(key), {}, options, node);
 }
 
 void read_table_uniques(Reading& reading, const TableScope& table, Node node) {
@@ -119,8 +169,9 @@ void read_table_uniques(Reading& reading, const TableScope& table, Node node) {
     if (!is_for_this_dialect(reading, options.find("only"))) continue;
     Unique unique = unique_of(reading, table, options);
     unique.columns = read_elements(reading, table, is_map ? options.find("columns") : member.body);
-    require_columns(reading, member.place(), unique.columns, "a unique constraint");
-    if (!unique.columns.empty()) {
+    const bool is_part = !unique.partition_of.empty();
+    if (!is_part) require_columns(reading, member.place(), unique.columns, "a unique constraint");
+    if (is_part || !unique.columns.empty()) {
       add_unique(reading, table, std::move(unique), member.key, options, member.place());
     }
   }
@@ -158,6 +209,25 @@ void read_column_checks(Reading& reading, const TableScope& table, Identifier co
   std::size_t count = 0;
   for (const MemberNode& member : read_members(reading, node, "checks")) {
     read_check(reading, table, member, column, column_check_name(column, ++count));
+  }
+}
+
+void read_table_excludes(Reading& reading, const TableScope& table, Node node) {
+  if (!node || node.is_null()) return;
+  if (!node.is_map()) return reading.problem(node, "expected exclusion constraints by name");
+  for (const MemberNode& member : read_members(reading, node, "exclusion constraints")) {
+    const Mapping options(reading, member.body, keys::exclude);
+    if (!options || !is_for_this_dialect(reading, options.find("only"))) continue;
+    Exclude exclude = exclude_of(reading, table, options);
+    const bool lacks_operator = std::ranges::any_of(
+        exclude.elements, [](const KeyElement& each) { return each.operator_name.empty(); });
+    if (exclude.partition_of.empty() && (exclude.elements.empty() || lacks_operator)) {
+      reading.problem(member.place(),
+                      "an exclusion constraint has 'elements', each with an operator");
+      continue;
+    }
+    const ChosenName name{read_name(reading, member.key), false};
+    add_member(reading, std::move(exclude), name, options, member.place());
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/cut_value.hpp"
+#include "model/read_fields.hpp"
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
 #include "support/text.hpp"
@@ -12,15 +13,16 @@ namespace schemadiff::model {
 namespace {
 
 bool has_column(const Reading& reading, const TableScope& table, std::string_view name) {
-  return std::ranges::any_of(table.columns, [&](Identifier column) {
-    return column.text() == name ||
-           (reading.names.folds_case && support::equal_ignoring_case(column.text(), name));
-  });
+  return table.has_others || std::ranges::any_of(table.columns, [&](Identifier column) {
+           return column.text() == name ||
+                  (reading.names.folds_case && support::equal_ignoring_case(column.text(), name));
+         });
 }
 
 /// The length of the column's name that the text begins with, up to its end or a space; 0 where
 /// there is none.
 std::size_t column_length(const Reading& reading, const TableScope& table, std::string_view text) {
+  if (table.has_others) return std::min(text.find(' '), text.size());
   for (std::size_t length = text.size(); length != 0; length = text.rfind(' ', length - 1)) {
     if (length == std::string_view::npos) break;
     if (has_column(reading, table, text.substr(0, length))) return length;
@@ -113,6 +115,12 @@ KeyElement read_mapped(Reading& reading, const TableScope& table, Node node) {
   element.operator_class = read_reference(reading, map.find("operator_class"));
   element.order = read_choice(reading, map.find("order"), SortOrder::ascending);
   element.nulls = read_choice(reading, map.find("nulls"), NullsOrder::automatic);
+  element.class_parameters = read_parameters(reading, map.find("class_parameters"));
+  element.operator_name = read_reference(reading, map.find("operator"));
+  if (const Node target = map.find("statistics")) {
+    const std::int64_t rows = read_integer(reading, target).value_or(-1);
+    element.statistics = static_cast<std::int16_t>(std::clamp<std::int64_t>(rows, -1, 10000));
+  }
   return element;
 }
 

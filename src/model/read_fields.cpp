@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "model/read_fields.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
+#include "catalog/field_value.hpp"
 #include "model/yaml_events.hpp"
 #include "schemadiff/catalog/value.hpp"
 
@@ -75,6 +77,35 @@ bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, N
     if (const Node value = map.find(field)) fields.emplace_back(field, value_of(value));
   }
   return add(reading, id, fields, map, name);
+}
+
+Object with_fields(Reading& reading, Object object, const Mapping& map,
+                   std::span<const std::string_view> names) {
+  const auto is_there = [&](std::string_view name) { return static_cast<bool>(map.find(name)); };
+  if (std::ranges::none_of(names, is_there)) return object;
+  Value::Map fields = fields_of(object);
+  for (const std::string_view name : names) {
+    if (const Node value = map.find(name)) fields.emplace_back(name, value_of(value));
+  }
+  try {
+    return object_from_fields(id_of(object), fields);
+  } catch (const std::invalid_argument& error) {
+    const std::string_view message = error.what();
+    const Node field = map.find(message.substr(0, message.find(':')));
+    reading.problem(field ? field : map.node(), std::string(message));
+    return object;
+  }
+}
+
+Box<Parameters> read_parameters(Reading& reading, Node node) {
+  if (!node || node.is_null()) return {};
+  try {
+    auto parameters = Decoder<Parameters>::decode(value_of(node));
+    return parameters.list.empty() ? Box<Parameters>() : Box<Parameters>(std::move(parameters));
+  } catch (const std::invalid_argument& error) {
+    reading.problem(node, error.what());
+    return {};
+  }
 }
 
 }  // namespace schemadiff::model

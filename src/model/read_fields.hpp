@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "model/reading.hpp"
 
 namespace schemadiff::model {
@@ -14,5 +17,11 @@ bool add_main_field(Reading& reading, const ObjectId& id, std::string_view field
 /// (catalog/field.hpp), beside `comment`, `was`, `only` and the like. False where that failed,
 /// which is reported.
 bool add_from_fields(Reading& reading, const ObjectId& id, const Mapping& map, Node name);
+
+/// The object with those of the named attributes that the map has.
+Object with_fields(Reading& reading, Object object, const Mapping& map,
+                   std::span<const std::string_view> names);
+/// Options by name; a number or boolean as it is written.
+Box<Parameters> read_parameters(Reading& reading, Node node);
 
 }  // namespace schemadiff::model

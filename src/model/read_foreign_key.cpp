@@ -16,7 +16,10 @@ ForeignKey foreign_key_of(Reading& reading, const TableScope& table, const Mappi
       .on_delete = read_choice(reading, options.find("on_delete"), ForeignKeyAction::no_action),
       .on_update = read_choice(reading, options.find("on_update"), ForeignKeyAction::no_action),
       .match = read_choice(reading, options.find("match"), ForeignKeyMatch::simple),
-      .deferral = read_choice(reading, options.find("deferral"), Deferral::none)};
+      .deferral = read_choice(reading, options.find("deferral"), Deferral::none),
+      .not_valid = read_flag(reading, options.find("not_valid"), false),
+      .not_enforced = read_flag(reading, options.find("not_enforced"), false),
+      .period = read_flag(reading, options.find("period"), false)};
   if (const Node columns = options.find("on_delete_columns")) {
     key.on_delete_columns = read_column_names(reading, table, columns);
   }

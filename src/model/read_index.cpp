@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "model/read_fields.hpp"
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
 
@@ -14,7 +15,12 @@ Index index_of(Reading& reading, const TableScope& table, const Mapping& options
       .predicate = read_expression(reading, options.find("where")),
       .unique = read_flag(reading, options.find("unique"), false),
       .nulls_not_distinct = read_flag(reading, options.find("nulls_not_distinct"), false),
-      .clustered = read_flag(reading, options.find("clustered"), false)};
+      .clustered = read_flag(reading, options.find("clustered"), false),
+      .only = read_flag(reading, options.find("only_parent"), false),
+      .parameters = read_parameters(reading, options.find("parameters"))};
+  if (const Node whole = options.find("partition_of"))
+    index.partition_of = read_name(reading, whole);
+  if (const Node place = options.find("tablespace")) index.tablespace = read_name(reading, place);
   std::vector<Identifier> include = read_column_names(reading, table, options.find("include"));
   if (!include.empty()) index.include = std::move(include);
   if (const Node method = options.find("method")) index.method = read_name(reading, method);
@@ -61,7 +67,7 @@ void read_index(Reading& reading, const TableScope& table, const MemberNode& mem
   Index index = index_of(reading, table, options);
   index.elements = read_elements(reading, table, is_map ? options.find("columns") : member.body);
   read_expressions(reading, table, options.find("expressions"), index.elements);
-  if (index.elements.empty()) {
+  if (index.elements.empty() && index.partition_of.empty()) {
     return reading.problem(member.place(), "an index has no 'columns' and no 'expressions'");
   }
   add_index(reading, table, std::move(index), member.key, options, member.place());
@@ -86,6 +92,7 @@ void read_column_index(Reading& reading, const TableScope& table, Identifier col
       .operator_class = read_reference(reading, options.find("operator_class")),
       .order = read_choice(reading, options.find("order"), SortOrder::ascending),
       .nulls = read_choice(reading, options.find("nulls"), NullsOrder::automatic)};
+  element.class_parameters = read_parameters(reading, options.find("class_parameters"));
   normalise_nulls(reading, element);
   index.elements.push_back(element);
   add_index(reading, table, std::move(index), {}, options, node);

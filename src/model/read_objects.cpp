@@ -88,6 +88,50 @@ void read_sequence(Reading& reading, Node name, Node body) {
   read_hints(reading, id, options);
 }
 
+void read_defaults(Reading& reading, View& view, Node defaults) {
+  std::vector<ColumnDefault> found;
+  for (const Pair& pair : defaults.pairs()) {
+    found.push_back({read_name(reading, pair.key), read_expression(reading, pair.value)});
+  }
+  if (!found.empty()) view.defaults = std::move(found);
+}
+
+/// The columns of views are no objects, but their comments are.
+void read_column_comments(Reading& reading, const ObjectId& view, Node comments) {
+  if (!comments) return;
+  for (const Pair& pair : comments.pairs()) {
+    read_comment(reading,
+                 member_id(Kind::column, view.path[0], view.path[1], read_name(reading, pair.key)),
+                 pair.value);
+  }
+}
+
+void read_materialized_view(Reading& reading, Node name, Node body) {
+  const ObjectId id = relation_of(reading, Kind::materialized_view, name);
+  const Mapping options =
+      body.is_map() ? Mapping(reading, body, keys::materialized_view) : Mapping();
+  if (id.empty() || !is_for_this_dialect(reading, options.find("only"))) return;
+  const Node definition = options ? options.find("definition") : body;
+  if (!definition || definition.is_null()) {
+    return reading.problem(name,
+                           fmt::format("materialized view '{}' has no 'definition'", name.text()));
+  }
+  MaterializedView view = {.id = id,
+                           .columns = read_names(reading, options.find("columns")),
+                           .definition = read_expression(reading, definition),
+                           .with_no_data = read_flag(reading, options.find("with_no_data"), false),
+                           .parameters = read_parameters(reading, options.find("parameters"))};
+  if (const Node method = options.find("access_method"))
+    view.access_method = read_name(reading, method);
+  if (const Node place = options.find("tablespace")) view.tablespace = read_name(reading, place);
+  if (!reading.add(std::move(view), name)) return;
+  read_hints(reading, id, options);
+  read_column_comments(reading, id, options.find("column_comments"));
+  const TableScope scope{.id = relation_id(Kind::table, id.path[0], id.path[1]),
+                         .has_others = true};
+  read_table_indexes(reading, scope, options.find("indexes"));
+}
+
 void read_view(Reading& reading, Node name, Node body) {
   const ObjectId id = relation_of(reading, Kind::view, name);
   const Mapping options = body.is_map() ? Mapping(reading, body, keys::view) : Mapping();
@@ -96,11 +140,17 @@ void read_view(Reading& reading, Node name, Node body) {
   if (!definition || definition.is_null()) {
     return reading.problem(name, fmt::format("view '{}' has no 'definition'", name.text()));
   }
-  View view = {.id = id,
-               .columns = read_names(reading, options.find("columns")),
-               .definition = read_expression(reading, definition)};
+  View view = {
+      .id = id,
+      .columns = read_names(reading, options.find("columns")),
+      .definition = read_expression(reading, definition),
+      .security_barrier = read_flag(reading, options.find("security_barrier"), false),
+      .security_invoker = read_flag(reading, options.find("security_invoker"), false),
+      .check_option = read_choice(reading, options.find("check_option"), CheckOption::none)};
+  if (const Node defaults = options.find("defaults")) read_defaults(reading, view, defaults);
   if (!reading.add(std::move(view), name)) return;
   read_hints(reading, id, options);
+  read_column_comments(reading, id, options.find("column_comments"));
   read_triggers(reading, id, options.find("triggers"));
   read_described_of_table(reading, id, options);
 }
@@ -147,6 +197,11 @@ void read_sequences(Reading& reading, Node section) {
 
 void read_views(Reading& reading, Node section) {
   read_each(reading, section, [&](Node name, Node body) { read_view(reading, name, body); });
+}
+
+void read_materialized_views(Reading& reading, Node section) {
+  read_each(reading, section,
+            [&](Node name, Node body) { read_materialized_view(reading, name, body); });
 }
 
 void read_free_triggers(Reading& reading, Node section) {

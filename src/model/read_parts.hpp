@@ -28,6 +28,7 @@ void read_schemas(Reading& reading, Node section);
 void read_enums(Reading& reading, Node section);
 void read_sequences(Reading& reading, Node section);
 void read_views(Reading& reading, Node section);
+void read_materialized_views(Reading& reading, Node section);
 void read_free_triggers(Reading& reading, Node section);
 /// The triggers of a table or view.
 void read_triggers(Reading& reading, const ObjectId& table, Node triggers);
@@ -56,6 +57,7 @@ void read_column(Reading& reading, TableScope& table, Node name, Node body, int 
 // read_constraint.cpp
 void read_table_primary_key(Reading& reading, TableScope& table, Node node);
 void read_table_uniques(Reading& reading, const TableScope& table, Node node);
+void read_table_excludes(Reading& reading, const TableScope& table, Node node);
 void read_table_checks(Reading& reading, const TableScope& table, Node node);
 void read_column_primary_key(Reading& reading, TableScope& table, Identifier column, Node node);
 void read_column_unique(Reading& reading, const TableScope& table, Identifier column, Node node);

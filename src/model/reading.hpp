@@ -46,6 +46,7 @@ struct TableScope {
   ObjectId id = {};
   std::vector<Identifier> columns = {};
   std::vector<Identifier> primary_key = {};
+  bool has_others = false;  // columns besides, from parents, a type or a query
 
   Identifier schema() const noexcept { return id.path[0]; }
   Identifier name() const noexcept { return id.path[1]; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 
 #include "model/writing.hpp"
 
@@ -19,11 +20,20 @@ void add_names(YamlValue& map, std::string_view key, const std::vector<Identifie
   if (!names.empty()) map.add(key, names_value(names));
 }
 
+/// What a key says of the index behind it, and of the parent's key that it is a part of.
+template <class Key>
+void add_storage(YamlValue& map, const Key& key) {
+  static constexpr std::array<std::string_view, 5> names = {
+      "without_overlaps", "clustered", "partition_of", "parameters", "tablespace"};
+  add_fields(map, key, names);
+}
+
 void add_options(const Writing& writing, YamlValue& map, const PrimaryKey& key) {
   add_names(map, "include", key.include);
   add_choice(map, "deferral", key.deferral);
   add_flag(map, "autoincrement", key.autoincrement);
   add_choice(map, "on_conflict", key.on_conflict);
+  add_storage(map, key);
   add_comment(writing, map, key.id);
 }
 
@@ -32,11 +42,14 @@ void add_options(const Writing& writing, YamlValue& map, const Unique& unique) {
   add_flag(map, "nulls_not_distinct", unique.nulls_not_distinct);
   add_choice(map, "deferral", unique.deferral);
   add_choice(map, "on_conflict", unique.on_conflict);
+  add_storage(map, unique);
   add_comment(writing, map, unique.id);
 }
 
 void add_options(const Writing& writing, YamlValue& map, const Check& check) {
   add_flag(map, "no_inherit", check.no_inherit);
+  add_flag(map, "not_valid", check.not_valid);
+  add_flag(map, "not_enforced", check.not_enforced);
   add_choice(map, "on_conflict", check.on_conflict);
   add_comment(writing, map, check.id);
 }
@@ -67,6 +80,7 @@ YamlValue column_index_value(const Writing& writing, const Index& index) {
   if (!element.operator_class.empty()) {
     map.add("operator_class", YamlValue::of_text(name_text(element.operator_class)));
   }
+  add_parameters(map, "class_parameters", element.class_parameters);
   add_choice(map, "nulls", element.nulls);
   return option_value(std::move(map));
 }
@@ -124,8 +138,32 @@ YamlValue key_value(const Writing& writing, const TableMembers& table, const T& 
   YamlValue options = YamlValue::of_map();
   add_options(writing, options, key);
   if (map.empty() && options.empty()) return columns;
-  map.add("columns", std::move(columns));
+  if (!key.columns.empty()) map.add("columns", std::move(columns));
   for (auto& [name, value] : options.pairs) map.add(name, std::move(value));
+  return map;
+}
+
+YamlValue exclude_value(const Writing& writing, const TableMembers& table, const Exclude& exclude) {
+  YamlValue map = YamlValue::of_map();
+  if (exclude.partition_of.empty()) map.add("using", YamlValue::of_text(exclude.method.text()));
+  const bool plain = std::ranges::all_of(exclude.elements, [](const KeyElement& element) {
+    return element == KeyElement{.column = element.column, .operator_name = element.operator_name};
+  });
+  if (plain && !exclude.elements.empty()) {
+    YamlValue elements = YamlValue::of_map();
+    for (const KeyElement& element : exclude.elements)
+      elements.add(element.column.text(), YamlValue::of_text(name_text(element.operator_name)));
+    map.add("elements", std::move(elements));
+  } else if (!exclude.elements.empty()) {
+    map.add("elements", elements_value(exclude.elements, table.columns));
+  }
+  if (exclude.include) add_names(map, "include", *exclude.include);
+  if (!exclude.predicate.empty()) map.add("where", expression_value(exclude.predicate));
+  add_choice(map, "deferral", exclude.deferral);
+  static constexpr std::array<std::string_view, 4> names = {"clustered", "partition_of",
+                                                            "parameters", "tablespace"};
+  add_fields(map, exclude, names);
+  add_comment(writing, map, exclude.id);
   return map;
 }
 
@@ -146,7 +184,9 @@ YamlValue index_value(const Writing& writing, const TableMembers& members, const
                       YamlValue map) {
   YamlValue options = YamlValue::of_map();
   add_index_options(writing, options, index);
-  if (has_no_column(index.elements)) {
+  if (index.elements.empty()) {
+    // A part of an index of the parent, which says the rest.
+  } else if (has_no_column(index.elements)) {
     YamlValue expressions = YamlValue::of_list();
     for (const KeyElement& element : index.elements)
       expressions.items.push_back(expression_value(element.expression));
@@ -205,13 +245,21 @@ void add_table_constraints(const Writing& writing, YamlValue& table, const Table
                                                                        std::move(map));
                                             }));
   }
-  if (!placement.table_indexes.empty()) {
-    table.add(
-        "indexes",
-        members_value(writing, placement.table_indexes, [&](const Index& index, YamlValue map) {
-          return index_value(writing, members, index, std::move(map));
-        }));
+  if (!placement.table_excludes.empty()) {
+    YamlValue excludes = YamlValue::of_lines();
+    for (const Exclude* exclude : placement.table_excludes)
+      excludes.add(exclude->id.name().text(), exclude_value(writing, members, *exclude));
+    table.add("exclude", std::move(excludes));
   }
+  add_indexes(writing, table, members, placement.table_indexes);
+}
+
+void add_indexes(const Writing& writing, YamlValue& map, const TableMembers& members,
+                 const std::vector<const Index*>& indexes) {
+  if (indexes.empty()) return;
+  map.add("indexes", members_value(writing, indexes, [&](const Index& index, YamlValue value) {
+            return index_value(writing, members, index, std::move(value));
+          }));
 }
 
 void add_index_options(const Writing& writing, YamlValue& map, const Index& index) {
@@ -221,6 +269,10 @@ void add_index_options(const Writing& writing, YamlValue& map, const Index& inde
   if (!index.predicate.empty()) map.add("where", expression_value(index.predicate));
   add_flag(map, "nulls_not_distinct", index.nulls_not_distinct);
   add_flag(map, "clustered", index.clustered);
+  add_flag(map, "only_parent", index.only);
+  static constexpr std::array<std::string_view, 3> names = {"partition_of", "parameters",
+                                                            "tablespace"};
+  add_fields(map, index, names);
   add_comment(writing, map, index.id);
 }
 

@@ -31,7 +31,10 @@ bool is_bare(const KeyElement& element) { return modifiers(element).empty(); }
 /// Whether the words can be taken apart again: no name in them, nor any column of the table, holds
 /// a space.
 bool fits_words(const KeyElement& element, const Columns& columns) {
-  if (element.column.empty()) return false;
+  if (element.column.empty() || element.class_parameters || element.statistics >= 0 ||
+      !element.operator_name.empty()) {
+    return false;
+  }
   if (is_bare(element)) return true;
   return is_word(name_text(element.collation)) && is_word(name_text(element.operator_class)) &&
          std::ranges::none_of(columns, [](const Column* column) {
@@ -51,8 +54,12 @@ YamlValue element_map(const KeyElement& element) {
   if (!element.operator_class.empty()) {
     map.add("operator_class", YamlValue::of_text(name_text(element.operator_class)));
   }
+  add_parameters(map, "class_parameters", element.class_parameters);
   if (element.order != SortOrder::ascending) map.add("order", choice(element.order));
   if (element.nulls != NullsOrder::automatic) map.add("nulls", choice(element.nulls));
+  if (!element.operator_name.empty())
+    map.add("operator", YamlValue::of_text(name_text(element.operator_name)));
+  if (element.statistics >= 0) map.add("statistics", number(element.statistics));
   return map;
 }
 

@@ -65,6 +65,9 @@ void add_options(const Writing& writing, YamlValue& map, const ForeignKey& key) 
   if (key.on_delete_columns) map.add("on_delete_columns", names_value(*key.on_delete_columns));
   if (key.match != ForeignKeyMatch::simple) map.add("match", choice(key.match));
   if (key.deferral != Deferral::none) map.add("deferral", choice(key.deferral));
+  if (key.not_valid) map.add("not_valid", flag(true));
+  if (key.not_enforced) map.add("not_enforced", flag(true));
+  if (key.period) map.add("period", flag(true));
   add_comment(writing, map, key.id);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "catalog/overloaded.hpp"
@@ -24,26 +25,6 @@ std::string key_of(const Writing& writing, const ObjectId& id) {
   return name_text(writing, id.schema(), id.name());
 }
 
-YamlValue plain_value(const Value& value) {
-  return std::visit(Overloaded{[](std::monostate) { return YamlValue::of_literal("null"); },
-                               [](bool is_set) { return flag(is_set); },
-                               [](std::int64_t integer) { return number(integer); },
-                               [](const std::string& text) { return YamlValue::of_text(text); },
-                               [](const Value::List& list) {
-                                 YamlValue result = YamlValue::of_list();
-                                 for (const Value& item : list)
-                                   result.items.push_back(plain_value(item));
-                                 return result;
-                               },
-                               [](const Value::Map& map) {
-                                 YamlValue result = YamlValue::of_map();
-                                 for (const auto& [name, item] : map)
-                                   result.add(name, plain_value(item));
-                                 return result;
-                               }},
-                    value.data);
-}
-
 /// The schemas that are declared by being used, or are there in any case.
 std::set<Identifier> implied_schemas(const Writing& writing) {
   std::set<Identifier> implied;
@@ -54,6 +35,33 @@ std::set<Identifier> implied_schemas(const Writing& writing) {
   return implied;
 }
 
+/// The columns of views are no objects, but their comments are.
+void add_column_comments(const Writing& writing, YamlValue& map, const ObjectId& view) {
+  const auto found = writing.view_comments.find({view.path[0], view.path[1]});
+  if (found == writing.view_comments.end()) return;
+  YamlValue comments = YamlValue::of_map();
+  for (const Comment* comment : found->second)
+    comments.add(comment->id.path[2].text(), YamlValue::of_text(comment->text.text()));
+  map.add("column_comments", std::move(comments));
+}
+
+YamlValue materialized_view_value(const Writing& writing, const MaterializedView& view) {
+  YamlValue map = YamlValue::of_map();
+  add_comment(writing, map, view.id);
+  if (!view.columns.empty()) map.add("columns", names_value(view.columns));
+  static constexpr std::array<std::string_view, 4> options = {"with_no_data", "access_method",
+                                                              "parameters", "tablespace"};
+  add_fields(map, view, options);
+  add_column_comments(writing, map, view.id);
+  const TableMembers& members = writing.members.of(view.id.path[0], view.id.path[1]);
+  YamlValue definition = YamlValue::of_text(view.definition.text());
+  if (map.empty() && members.indexes.empty()) return definition;
+  map.add("definition", std::move(definition));
+  add_indexes(writing, map, members, members.indexes);
+  map.in_lines = true;
+  return map;
+}
+
 YamlValue view_value(const Writing& writing, const View& view) {
   YamlValue map = YamlValue::of_map();
   add_comment(writing, map, view.id);
@@ -61,6 +69,16 @@ YamlValue view_value(const Writing& writing, const View& view) {
   const auto triggers = writing.triggers.find({view.id.schema(), view.id.name()});
   if (triggers != writing.triggers.end())
     map.add("triggers", triggers_value(writing, triggers->second));
+  static constexpr std::array<std::string_view, 3> options = {"security_barrier",
+                                                              "security_invoker", "check_option"};
+  add_fields(map, view, options);
+  if (view.defaults) {
+    YamlValue defaults = YamlValue::of_map();
+    for (const ColumnDefault& each : *view.defaults)
+      defaults.add(each.column.text(), expression_value(each.default_value));
+    map.add("defaults", std::move(defaults));
+  }
+  add_column_comments(writing, map, view.id);
   add_described_of_table(writing, map, view.id);
   YamlValue definition = YamlValue::of_text(view.definition.text());
   if (map.empty()) return definition;
@@ -99,6 +117,26 @@ YamlValue sequence_value(const Writing& writing, const Sequence& sequence) {
 }
 
 }  // namespace
+
+YamlValue plain_value(const Value& value) {
+  return std::visit(Overloaded{[](std::monostate) { return YamlValue::of_literal("null"); },
+                               [](bool is_set) { return flag(is_set); },
+                               [](std::int64_t integer) { return number(integer); },
+                               [](const std::string& text) { return YamlValue::of_text(text); },
+                               [](const Value::List& list) {
+                                 YamlValue result = YamlValue::of_list();
+                                 for (const Value& item : list)
+                                   result.items.push_back(plain_value(item));
+                                 return result;
+                               },
+                               [](const Value::Map& map) {
+                                 YamlValue result = YamlValue::of_map();
+                                 for (const auto& [name, item] : map)
+                                   result.add(name, plain_value(item));
+                                 return result;
+                               }},
+                    value.data);
+}
 
 YamlValue schemas_value(const Writing& writing) {
   const std::set<Identifier> implied = implied_schemas(writing);
@@ -147,6 +185,13 @@ YamlValue views_value(const Writing& writing) {
   return map;
 }
 
+YamlValue materialized_views_value(const Writing& writing) {
+  YamlValue map = YamlValue::of_lines();
+  for (const MaterializedView* view : all_of<MaterializedView>(writing))
+    map.add(key_of(writing, view->id), materialized_view_value(writing, *view));
+  return map;
+}
+
 YamlValue triggers_value(const Writing& writing, const std::vector<const Trigger*>& triggers) {
   YamlValue map = YamlValue::of_lines();
   for (const Trigger* trigger : triggers) {
@@ -178,6 +223,20 @@ YamlValue free_triggers_value(const Writing& writing) {
 
 void add_fields(YamlValue& map, const Object& object) {
   for (const auto& [name, value] : fields_of(object)) map.add(name, plain_value(value));
+}
+
+void add_fields(YamlValue& map, const Object& object, std::span<const std::string_view> names) {
+  for (const auto& [name, value] : fields_of(object)) {
+    if (std::ranges::find(names, name) != names.end()) map.add(name, plain_value(value));
+  }
+}
+
+void add_parameters(YamlValue& map, std::string_view key, const Box<Parameters>& parameters) {
+  if (!parameters) return;
+  YamlValue options = YamlValue::of_map();
+  for (const Parameter& each : parameters->list)
+    options.add(each.name.text(), YamlValue::of_text(each.value.text()));
+  map.add(key, std::move(options));
 }
 
 }  // namespace schemadiff::model

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <array>
+
 #include "model/read_parts.hpp"
 #include "model/writing.hpp"
 
@@ -51,10 +53,22 @@ YamlValue column_value(const Writing& writing, const Column& column, const Place
   if (!column.collation.empty())
     map.add("collation", YamlValue::of_text(name_text(column.collation)));
   if (column.clause_names) map.add("clause_names", clause_names_value(*column.clause_names));
+  static constexpr std::array<std::string_view, 6> options = {
+      "not_null", "inherited", "storage", "compression", "statistics", "parameters"};
+  add_fields(map, column, options);
   add_column_constraints(writing, map, column.id.name(), placement);
   add_comment(writing, map, column.id);
   if (map.pairs.size() == 1 && map.pairs[0].first == "type") return std::move(map.pairs[0].second);
   return map;
+}
+
+void add_partitioning(YamlValue& map, const Table& table, const TableMembers& members) {
+  if (!table.partition_by) return;
+  const auto word = spellings(
+      table.partition_by->strategy)[static_cast<std::size_t>(table.partition_by->strategy)];
+  YamlValue key = YamlValue::of_map();
+  key.add(word, elements_value(table.partition_by->elements, members.columns));
+  map.add("partition_by", std::move(key));
 }
 
 YamlValue table_value(const Writing& writing, const TableMembers& members) {
@@ -64,6 +78,14 @@ YamlValue table_value(const Writing& writing, const TableMembers& members) {
   if (table.strict) map.add("strict", flag(true));
   if (table.without_rowid) map.add("without_rowid", flag(true));
   if (!table.module.empty()) map.add("module", expression_value(table.module));
+  static constexpr std::array<std::string_view, 7> options = {
+      "unlogged",           "of_type",         "inherits", "partition_of", "row_security",
+      "force_row_security", "replica_identity"};
+  add_fields(map, table, options);
+  add_partitioning(map, table, members);
+  static constexpr std::array<std::string_view, 3> storage = {"access_method", "parameters",
+                                                              "tablespace"};
+  add_fields(map, table, storage);
   const Placement placement = place_members(writing, members);
   YamlValue columns = YamlValue::of_lines();
   columns.aligned = true;

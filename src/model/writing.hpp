@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "model/yaml_text.hpp"
 #include "schemadiff/catalog/catalog.hpp"
 #include "schemadiff/catalog/description.hpp"
+#include "schemadiff/catalog/value.hpp"
 
 namespace schemadiff::model {
 
@@ -25,6 +27,8 @@ struct Writing {
   Naming naming = {};
   std::map<std::pair<Identifier, Identifier>, std::vector<const Trigger*>> triggers = {};
   std::map<std::pair<Identifier, Identifier>, std::vector<const Described*>> domain_checks = {};
+  /// Comments on columns, by view.
+  std::map<std::pair<Identifier, Identifier>, std::vector<const Comment*>> view_comments = {};
 };
 
 // The pieces that the notation is made of.
@@ -94,6 +98,7 @@ struct Placement {
   std::vector<const ForeignKey*> table_foreign_keys = {};
   std::vector<const Check*> table_checks = {};
   std::vector<const Index*> table_indexes = {};
+  std::vector<const Exclude*> table_excludes = {};
 };
 // placement.cpp
 Placement place_members(const Writing& writing, const TableMembers& members);
@@ -104,6 +109,9 @@ void add_column_constraints(const Writing& writing, YamlValue& column, Identifie
 void add_table_constraints(const Writing& writing, YamlValue& table, const TableMembers& members,
                            const Placement& placement);
 
+/// The indexes of a table or materialized view; nothing where there are none.
+void add_indexes(const Writing& writing, YamlValue& map, const TableMembers& members,
+                 const std::vector<const Index*>& indexes);
 void add_index_options(const Writing& writing, YamlValue& map, const Index& index);
 
 // write_foreign_key.cpp
@@ -135,10 +143,16 @@ YamlValue schemas_value(const Writing& writing);
 YamlValue enums_value(const Writing& writing);
 YamlValue sequences_value(const Writing& writing);
 YamlValue views_value(const Writing& writing);
+YamlValue materialized_views_value(const Writing& writing);
 YamlValue triggers_value(const Writing& writing, const std::vector<const Trigger*>& triggers);
 /// Triggers of what is neither a table nor a view of the catalog.
 YamlValue free_triggers_value(const Writing& writing);
 /// An object's attributes as its kind's list of fields names them.
 void add_fields(YamlValue& map, const Object& object);
+/// Those of the named attributes that are not at their defaults.
+void add_fields(YamlValue& map, const Object& object, std::span<const std::string_view> names);
+YamlValue plain_value(const Value& value);
+/// Options by name, where there are any.
+void add_parameters(YamlValue& map, std::string_view key, const Box<Parameters>& parameters);
 
 }  // namespace schemadiff::model

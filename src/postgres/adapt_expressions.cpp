@@ -4,6 +4,7 @@
 
 #include "postgres/adapt.hpp"
 #include "postgres/expressions.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/index_element.hpp"
 #include "postgres/names.hpp"
 #include "postgres/references.hpp"
@@ -24,7 +25,12 @@ class Adaptation {
       on_table(check.expression, id, "expression", table_of(id));
     }
     for (const ObjectId& id : ids_of(model_.catalog, Kind::index)) index(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::exclude)) exclude(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::table)) partitioning(id);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::view)) view(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::materialized_view)) {
+      query(get<MaterializedView>(id).definition, id);
+    }
     for (const ObjectId& id : ids_of(model_.catalog, Kind::trigger)) {
       take(get<Trigger>(id).when, id, "when", ReadAs::expression);
     }
@@ -70,7 +76,12 @@ class Adaptation {
   }
 
   bool has_column(const ObjectId& table, const std::string& name) const {
+    const auto* found = model_.catalog.find_as<Table>(table);
+    // What a view or a type says of its columns is not known here.
+    if (!found || !found->of_type.empty()) return true;
+    const ObjectId id = member_id(Kind::column, table.schema(), table.name(), Identifier(name));
     return name == table.name().text() || is_system_column(name) ||
+           inherited_column(id, model_.catalog) ||
            model_.catalog.contains(
                member_id(Kind::column, table.schema(), table.name(), Identifier(name)));
   }
@@ -98,23 +109,39 @@ class Adaptation {
     if (column.generated) on_table(column.generated->expression, id, "generated", table_of(id));
   }
 
-  void index(const ObjectId& id) {
-    Index& index = get<Index>(id);
-    const ObjectId table = relation_id(Kind::table, id.schema(), index.table);
-    for (KeyElement& element : index.elements) {
+  void elements(std::vector<KeyElement>& list, const ObjectId& id, std::string_view attribute,
+                const ObjectId& table) {
+    for (KeyElement& element : list) {
       if (element.expression.empty()) continue;
       if (!expressions_.read(element.expression.text(), id.schema(), ReadAs::expression)
                .error.empty()) {
         take_apart(element);
       }
       if (element.expression.empty()) continue;
-      const ReadExpression* read = on_table(element.expression, id, "elements", table);
+      const ReadExpression* read = on_table(element.expression, id, attribute, table);
       // The server keeps a column in parentheses as a column.
       if (read && read->is_column) {
         element.column = Identifier(read->columns.front());
         element.expression = {};
       }
     }
+  }
+
+  void exclude(const ObjectId& id) {
+    Exclude& exclude = get<Exclude>(id);
+    elements(exclude.elements, id, "elements", table_of(id));
+    on_table(exclude.predicate, id, "where", table_of(id));
+  }
+
+  void partitioning(const ObjectId& id) {
+    Table& table = get<Table>(id);
+    if (table.partition_by) elements(table.partition_by->elements, id, "partition_by", id);
+  }
+
+  void index(const ObjectId& id) {
+    Index& index = get<Index>(id);
+    const ObjectId table = relation_id(Kind::table, id.schema(), index.table);
+    elements(index.elements, id, "elements", table);
     on_table(index.predicate, id, "where", table);
   }
 
@@ -136,7 +163,14 @@ class Adaptation {
   }
 
   void view(const ObjectId& id) {
-    const ReadExpression* read = take(get<View>(id).definition, id, "definition", ReadAs::query);
+    query(get<View>(id).definition, id);
+    if (!get<View>(id).defaults) return;
+    for (ColumnDefault& each : *get<View>(id).defaults)
+      take(each.default_value, id, "defaults", ReadAs::default_value);
+  }
+
+  void query(Expression& definition, const ObjectId& id) {
+    const ReadExpression* read = take(definition, id, "definition", ReadAs::query);
     if (!read) return;
     for (const ObjectId& on : references_of_query(Expression(read->text), model_.catalog)) {
       if (on == id) continue;

@@ -74,6 +74,10 @@ class Keys {
   void run() {
     for (const ObjectId& id : ids_of(model_.catalog, Kind::index))
       index(std::get<Index>(*model_.catalog.find(id)));
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::exclude))
+      exclude(std::get<Exclude>(*model_.catalog.find(id)));
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::table))
+      table(std::get<Table>(*model_.catalog.find(id)));
     const Members members(model_.catalog);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::foreign_key)) {
       foreign_key(std::get<ForeignKey>(*model_.catalog.find(id)), members);
@@ -81,15 +85,43 @@ class Keys {
   }
 
  private:
-  void index(Index& index) {
-    for (KeyElement& element : index.elements) {
+  void elements(std::vector<KeyElement>& list, const ObjectId& table, std::string_view method) {
+    for (KeyElement& element : list) {
       const auto* column = model_.catalog.find_as<Column>(
-          member_id(Kind::column, index.id.schema(), index.table, element.column));
-      operator_class(element, index.method.text(), column);
+          member_id(Kind::column, table.path[0], table.path[1], element.column));
+      operator_class(element, method, column);
       if (element.collation.schema.text() == "pg_catalog") element.collation.schema = {};
       if (element.collation.name.text() == "default") element.collation = {};
       if (column && element.collation == column->collation) element.collation = {};
     }
+  }
+
+  /// What goes without saying.
+  static void default_place(Identifier& tablespace) {
+    if (tablespace.text() == "pg_default") tablespace = {};
+  }
+
+  void exclude(Exclude& exclude) {
+    elements(exclude.elements, table_of(exclude.id), exclude.method.text());
+    for (KeyElement& element : exclude.elements) {
+      Identifier& schema = element.operator_name.schema;
+      if (schema.text() == "pg_catalog") schema = {};
+    }
+    default_place(exclude.tablespace);
+  }
+
+  void table(Table& table) {
+    default_place(table.tablespace);
+    if (table.access_method.text() == "heap") table.access_method = {};
+    if (!table.partition_by) return;
+    const bool is_hash = table.partition_by->strategy == PartitionStrategy::hash;
+    elements(table.partition_by->elements, table.id, is_hash ? "hash" : "btree");
+  }
+
+  void index(Index& index) {
+    elements(index.elements, relation_id(Kind::table, index.id.schema(), index.table),
+             index.method.text());
+    default_place(index.tablespace);
     if (index.unique && index.method.text() != "btree") {
       model_.problem(index.id, "method",
                      label(index.id) + " is unique, which only the method btree can be");
@@ -102,7 +134,8 @@ class Keys {
     if (name.empty() || !name.schema.empty()) return;
     if (std::ranges::binary_search(extension_classes, name.name.text()))
       name.schema = Identifier("public");
-    if (column && is_default_class(method, bare_type(column->type.text()), name.name.text()))
+    if (column && !element.class_parameters &&
+        is_default_class(method, bare_type(column->type.text()), name.name.text()))
       name = {};
   }
 

@@ -66,34 +66,6 @@ SELECT q.type,
   JOIN pg_catalog.pg_type AS t ON t.oid = q.type)sql";
 }
 
-Column made(const Reading& reading, int row, const ObjectId& table, std::int32_t position) {
-  const Result& columns = reading.columns;
-  Column column{
-      .id = member_id(Kind::column, table.path[0], table.path[1], Identifier(columns.text(row, 2))),
-      .type = reading.type_names.at(type_key(columns, row)),
-      .position = position,
-      .nullable = !columns.boolean(row, 6)};
-  const Oid collation = oid(columns, row, 5);
-  if (collation != reading.types.at(oid(columns, row, 3)).collation) {
-    if (const auto found = reading.collations.find(collation); found != reading.collations.end()) {
-      column.collation = found->second;
-    }
-  }
-  const std::string_view identity = columns.text(row, 7), generated = columns.text(row, 8);
-  if (!identity.empty()) {
-    column.identity =
-        Identity{.mode = identity == "a" ? IdentityMode::always : IdentityMode::by_default};
-  }
-  const Expression expression(columns.text(row, 9));
-  if (generated.empty()) {
-    column.default_value = expression;
-  } else {
-    column.generated = Generated{
-        expression, generated == "s" ? GeneratedStorage::stored : GeneratedStorage::virtual_column};
-  }
-  return column;
-}
-
 void read_types(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const Oid type = oid(result, row, 0);
@@ -101,25 +73,7 @@ void read_types(Reading& reading, Result result) {
     reading.type_names.emplace(pair_key(type, static_cast<std::uint32_t>(result.integer(row, 1))),
                                SqlType(result.text(row, 2)));
   }
-  const Result& columns = reading.columns;
-  Oid current = 0;
-  const Relation* relation = nullptr;
-  std::int32_t position = 0;
-  for (int row = 0; row < columns.rows(); ++row) {
-    if (const Oid owner = oid(columns, row, 0); owner != current) {
-      current = owner;
-      position = 0;
-      relation = reading.covered_relation(owner);
-    }
-    if (!relation) continue;
-    Column column = made(reading, row, relation->id, ++position);
-    if (!reading.covers_member(column.id)) continue;
-    if (columns.boolean(row, 10)) {
-      reading.note("column", column.id, "its storage or statistics: not modelled");
-    }
-    reading.found.catalog.add(std::move(column));
-  }
-  reading.columns = Result(nullptr);
+  make_columns(reading);
 }
 
 }  // namespace

@@ -14,10 +14,13 @@ SELECT k.conrelid,
        k.conname,
        k.connoinherit,
        k.convalidated,
+       )sql" +
+         std::string(reading.is_from(180000) ? "NOT k.conenforced" : "false") + R"sql(,
        pg_catalog.pg_get_expr(k.conbin, k.conrelid)
   FROM pg_catalog.pg_constraint AS k
  WHERE k.contype = 'c'
    AND k.conrelid <> 0
+   AND k.conislocal
    AND k.connamespace = )sql" +
          reading.any_schema();
 }
@@ -28,22 +31,33 @@ void read(Reading& reading, Result result) {
     if (!relation) continue;
     Check check{.id = member_id(Kind::check, relation->id.path[0], relation->id.path[1],
                                 Identifier(result.text(row, 1))),
-                .expression = Expression(result.text(row, 4)),
-                .no_inherit = result.boolean(row, 2)};
+                .expression = Expression(result.text(row, 5)),
+                .no_inherit = result.boolean(row, 2),
+                .not_valid = !result.boolean(row, 3),
+                .not_enforced = result.boolean(row, 4)};
     if (!reading.covers_member(check.id)) continue;
-    if (!result.boolean(row, 3)) reading.note("check", check.id, "NOT VALID: not modelled");
+    // Nobody checks rows for one that is not enforced, which goes without saying.
+    if (check.not_enforced) check.not_valid = false;
     reading.found.catalog.add(std::move(check));
   }
 }
 
 Statements create(const Check& check, const PlanContext& context) {
   std::vector<Hazard> hazards;
-  if (is_kept(table_of(check.id), context)) {
+  if (is_kept(table_of(check.id), context) && !check.not_valid && !check.not_enforced) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", check.id, "where rows may break it"));
     hazards.push_back(
         hazard(HazardKind::table_scan, "checks all rows for", check.id, "(ACCESS EXCLUSIVE)"));
   }
   return {add_constraint(check.id, check_definition(check), std::move(hazards))};
+}
+
+/// VALIDATE reads all rows, but lets others write meanwhile.
+std::optional<Statements> alter(const Check& before, const Check& after, const PlanContext&) {
+  Check validated = before;
+  validated.not_valid = false;
+  if (validated != after) return std::nullopt;
+  return Statements{validate_constraint(after.id)};
 }
 
 Statements drop(const Check& check, const PlanContext&) { return {drop_constraint(check.id)}; }
@@ -59,7 +73,10 @@ std::vector<ObjectId> dependencies(const Check& check, const Catalog& catalog) {
 }  // namespace
 
 std::string check_definition(const Check& check) {
-  return "CHECK " + parenthesised(check.expression) + (check.no_inherit ? " NO INHERIT" : "");
+  return "CHECK " + parenthesised(check.expression) + (check.no_inherit ? " NO INHERIT" : "") +
+         (check.not_enforced ? " NOT ENFORCED"
+          : check.not_valid  ? " NOT VALID"
+                             : "");
 }
 
 CatalogQuery checks_query() { return {text, read}; }
@@ -69,6 +86,7 @@ KindRules<Check> check_rules() {
       .traits = {.rank = rank_of(Kind::check), .folds_into_create = true, .folds_into_drop = true},
       .create = create,
       .drop = drop,
+      .alter = alter,
       .rename = rename,
       .dependencies = dependencies};
 }

@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/kept_names.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
@@ -14,7 +15,8 @@ namespace {
 /// A default refers to no column, so it is deparsed without its table, which spares the server most
 /// of the work.
 std::string text(const Reading& reading) {
-  const std::string compressed = reading.is_from(140000) ? "a.attcompression <> ''" : "false";
+  const std::string compression = reading.is_from(140000) ? "a.attcompression" : "''";
+  const bool has_not_nulls = reading.is_from(180000);
   // Some servers keep a number of their own, pg_attver, among the options of every column.
   return R"sql(
 SELECT a.attrelid,
@@ -28,20 +30,30 @@ SELECT a.attrelid,
        a.attgenerated,
        CASE a.attgenerated WHEN '' THEN pg_catalog.pg_get_expr(d.adbin, 0)
                            ELSE pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
-       a.attstorage <> t.typstorage
-         OR COALESCE(a.attstattarget, -1) <> -1
-         OR a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%}'
-         OR a.attoptions::pg_catalog.text LIKE '%,%'
-         OR )sql" +
-         compressed + R"sql(
+       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
+       )sql" +
+         compression + R"sql(,
+       COALESCE(a.attstattarget, -1),
+       CASE WHEN a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%}'
+              OR a.attoptions::pg_catalog.text LIKE '%,%' THEN a.attoptions END,
+       a.attislocal,
+       )sql" +
+         (has_not_nulls ? "n.conname, n.connoinherit, n.convalidated" : "NULL, false, true") +
+         R"sql(
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-  LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
- WHERE c.relkind IN ('r', 'p')
+  LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum)sql" +
+         (has_not_nulls ? R"sql(
+  LEFT JOIN pg_catalog.pg_constraint AS n ON n.conrelid = a.attrelid AND n.contype = 'n'
+                                         AND n.conkey[1] = a.attnum AND n.conislocal)sql"
+                        : "") +
+         R"sql(
+ WHERE c.relkind IN ('r', 'p', 'm')
    AND (c.relnamespace = )sql" +
          reading.any_schema() + R"sql(
-        OR c.oid IN (SELECT k.confrelid FROM pg_catalog.pg_constraint AS k WHERE k.contype = 'f'))
+        OR c.oid IN (SELECT k.confrelid FROM pg_catalog.pg_constraint AS k WHERE k.contype = 'f')
+        OR c.oid IN (SELECT i.inhparent FROM pg_catalog.pg_inherits AS i))
    AND a.attnum > 0
    AND NOT a.attisdropped
  ORDER BY a.attrelid, a.attnum)sql";
@@ -66,12 +78,29 @@ void read(Reading& reading, Result result) {
   reading.columns = std::move(result);
 }
 
+/// A column that its table has from a parent is there already, and so is one that it had from a
+/// parent that it leaves.
 Statements create(const Column& column, const PlanContext& context) {
+  if (column.inherited) {
+    return own_changes(inherited_part(column.id, context.before), column);
+  }
+  if (leaves_parents(table_of(column.id), context)) {
+    if (const auto had = inherited_column(column.id, context.before)) {
+      if (auto statements = altered_column(*had, column, context)) return std::move(*statements);
+    }
+  }
   return added_column(column, context);
 }
 
 /// What a generated column holds can be worked out again.
-Statements drop(const Column& column, const PlanContext&) {
+Statements drop(const Column& column, const PlanContext& context) {
+  if (column.inherited) {
+    if (!inherited_column(column.id, context.after)) return {};
+    return own_changes(column, inherited_part(column.id, context.after));
+  }
+  if (joins_parents(table_of(column.id), context) && inherited_column(column.id, context.after)) {
+    return {};
+  }
   return {alter_table(column.id, table_of(column.id), "DROP COLUMN " + quoted(column.id.name()),
                       {column.generated ? breaks_clients("drops", column.id)
                                         : hazard(HazardKind::data_loss, "drops", column.id,
@@ -110,6 +139,9 @@ std::vector<ObjectId> dependencies(const Column& column, const Catalog& catalog)
 
 std::string column_definition(const Column& column) {
   std::string sql = quoted(column.id.name()) + " " + column.type.text();
+  if (column.compression != ColumnCompression::by_setting) {
+    sql.append(" COMPRESSION ").append(compression_name(column.compression));
+  }
   if (!column.collation.empty()) sql += " COLLATE " + collation_name(column.collation);
   if (column.generated) {
     sql += " GENERATED ALWAYS AS " + parenthesised(column.generated->expression);
@@ -117,7 +149,9 @@ std::string column_definition(const Column& column) {
   }
   if (column.identity) sql += " " + identity_clause(*column.identity, column);
   if (!column.default_value.empty()) sql += " DEFAULT " + column.default_value.text();
-  if (!column.nullable) sql += " NOT NULL";
+  if (!column.nullable) {
+    if (const std::string clause = not_null_clause(column); !clause.empty()) sql += " " + clause;
+  }
   return sql;
 }
 

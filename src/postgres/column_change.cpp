@@ -3,6 +3,7 @@
 #include "postgres/column_change.hpp"
 
 #include "postgres/ddl.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/table_parts.hpp"
 #include "postgres/type_change.hpp"
@@ -43,7 +44,8 @@ Statement set_not_null(const Column& column, const Expression& backfill_value) {
     hazards.push_back(
         hazard(HazardKind::may_fail, "forbids nulls in", column.id, "where rows may have some"));
   }
-  return alter_column(column, "SET NOT NULL", std::move(hazards));
+  return alter_table(column.id, table_of(column.id), set_not_null_clause(column),
+                     std::move(hazards));
 }
 
 /// In one statement with a change of the type, the server would look at the wrong one of the two.
@@ -145,8 +147,30 @@ Statements sequence_handover(const Column& before, const Column& after,
   return {};
 }
 
+/// What ADD COLUMN has made of the column already.
+Column as_created(const Column& column) { return {.compression = column.compression}; }
+
 void append(Statements& statements, Statements more) {
   for (Statement& each : more) statements.push_back(std::move(each));
+}
+
+/// A change of the default or of NOT NULL is handed down to the children, also to those that say
+/// something else; they say it again.
+void restate_children(const Column& column, const PlanContext& context, Statements& statements) {
+  for (const Table* child : context.after_members.of(table_of(column.id)).children) {
+    const ObjectId id =
+        member_id(Kind::column, child->id.path[0], child->id.path[1], column.id.name());
+    if (!context.before.contains(child->id)) continue;
+    const auto* own = context.after.find_as<Column>(id);
+    if (!own) {
+      restate_children(Column{.id = id}, context, statements);
+    } else if (own->inherited && context.before.contains(id)) {
+      Column handed_down = inherited_part(id, context.after);
+      handed_down.statistics = own->statistics;
+      handed_down.parameters = own->parameters;
+      append(statements, own_changes(handed_down, *own));
+    }
+  }
 }
 
 }  // namespace
@@ -185,6 +209,7 @@ Statements added_column(const Column& column, const PlanContext& context) {
                              backfill(column, value, Rows::all)};
     if (!column.default_value.empty()) statements.push_back(set_default(column));
     if (!column.nullable) statements.push_back(set_not_null(column, value));
+    append(statements, storage_changes(as_created(bare), bare));
     return statements;
   }
   std::vector<Hazard> hazards;
@@ -194,12 +219,15 @@ Statements added_column(const Column& column, const PlanContext& context) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", column.id,
                              "without a value for the rows that are there"));
   }
-  return {
+  Statements statements = {
       alter_table(column.id, table, "ADD COLUMN " + column_definition(column), std::move(hazards))};
+  append(statements, storage_changes(as_created(column), column));
+  return statements;
 }
 
 std::optional<Statements> altered_column(const Column& before, const Column& after,
                                          const PlanContext& context) {
+  if (after.inherited && before.inherited) return own_changes(before, after);
   if (after.generated && before.generated != after.generated) return std::nullopt;
   const bool type_changes = before.type != after.type || before.collation != after.collation;
   Statements statements;
@@ -226,6 +254,10 @@ std::optional<Statements> altered_column(const Column& before, const Column& aft
   append(statements, identity_changes(before, after));
   if (!before.nullable && after.nullable)
     statements.push_back(alter_column(after, "DROP NOT NULL"));
+  if (!before.nullable && !after.nullable) append(statements, not_null_changes(before, after));
+  append(statements, storage_changes(before, after));
+  if (before.default_value != after.default_value || before.nullable != after.nullable)
+    restate_children(after, context, statements);
   return statements;
 }
 

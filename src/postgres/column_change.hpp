@@ -15,6 +15,18 @@ Statements added_column(const Column& column, const PlanContext& context);
 std::optional<Statements> altered_column(const Column& before, const Column& after,
                                          const PlanContext& context);
 
+/// What changes of a column that comes from a parent, or is of a typed table.
+Statements own_changes(const Column& before, const Column& after);
+/// What has no place in CREATE TABLE: storage, statistics, a NOT NULL that is not valid.
+Statements storage_changes(const Column& before, const Column& after);
+/// What a change of the NOT NULL of a column that is NOT NULL before and after needs.
+Statements not_null_changes(const Column& before, const Column& after);
+/// `NOT NULL`, with its name where it has one; empty where it is to be added by `storage_changes`.
+std::string not_null_clause(const Column& column);
+/// `ADD CONSTRAINT … NOT NULL …`, or `ALTER COLUMN … SET NOT NULL`.
+std::string set_not_null_clause(const Column& column);
+std::string_view compression_name(ColumnCompression compression);
+
 /// `GENERATED … AS IDENTITY (…)`
 std::string identity_clause(const Identity& identity, const Column& column);
 std::string collation_name(const QualifiedName& collation);

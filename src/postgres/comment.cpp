@@ -60,6 +60,8 @@ Kind constraint_kind(char contype) {
       return Kind::foreign_key;
     case 'c':
       return Kind::check;
+    case 'x':
+      return Kind::exclude;
     default:
       return Kind::none;
   }
@@ -68,12 +70,16 @@ Kind constraint_kind(char contype) {
 Kind relation_kind(char relkind) {
   switch (relkind) {
     case 'r':
+    case 'p':
       return Kind::table;
     case 'v':
       return Kind::view;
+    case 'm':
+      return Kind::materialized_view;
     case 'S':
       return Kind::sequence;
     case 'i':
+    case 'I':
       return Kind::index;
     case 't':
       return Kind::enum_type;
@@ -93,18 +99,25 @@ ObjectId subject(const Reading& reading, const Result& result, int row) {
   return member_id(Kind::column, schema, name, Identifier(result.text(row, 3)));
 }
 
-/// A comment goes with its object; that on a part of a modelled object that is not modelled itself
-/// is reported.
+/// What has columns that are no objects: a view, and a table that has them from its parents.
+ObjectId relation_of_column(const ObjectId& column, const Catalog& catalog) {
+  for (const Kind kind : {Kind::view, Kind::materialized_view, Kind::table}) {
+    const ObjectId id = relation_id(kind, column.path[0], column.path[1]);
+    if (catalog.contains(id)) return id;
+  }
+  return {};
+}
+
+/// A comment goes with its object; that on the index of a constraint is reported.
 void read(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId id = subject(reading, result, row);
     const bool is_public = id.kind == Kind::schema && id.name().text() == "public";
-    if (catalog.contains(id) || is_public) {
+    const bool is_column_besides =
+        id.kind == Kind::column && !relation_of_column(id, catalog).empty();
+    if (catalog.contains(id) || is_public || is_column_besides) {
       catalog.add(Comment{.id = comment_id(id), .text = Text(result.text(row, 4))});
-    } else if (id.kind == Kind::column &&
-               catalog.contains(relation_id(Kind::view, id.path[0], id.path[1]))) {
-      reading.note("comment", id, "on a column of a view: not modelled");
     } else if (id.kind == Kind::index) {
       reading.note("comment", id, "on the index of a constraint: not modelled");
     }
@@ -132,8 +145,11 @@ std::optional<Statements> alter(const Comment&, const Comment& after, const Plan
   return create(after, context);
 }
 
-std::vector<ObjectId> dependencies(const Comment& comment, const Catalog&) {
-  return {subject_of(comment.id)};
+std::vector<ObjectId> dependencies(const Comment& comment, const Catalog& catalog) {
+  const ObjectId subject = subject_of(comment.id);
+  if (subject.kind == Kind::column && !catalog.contains(subject))
+    return {relation_of_column(subject, catalog)};
+  return {subject};
 }
 
 /// Of objects of described kinds.

@@ -72,6 +72,13 @@ Statement drop_constraint(const ObjectId& id, std::vector<Hazard> hazards) {
   return alter_table(id, table_of(id), "DROP CONSTRAINT " + quoted(id.name()), std::move(hazards));
 }
 
+Statement validate_constraint(const ObjectId& id) {
+  return alter_table(
+      id, table_of(id), "VALIDATE CONSTRAINT " + quoted(id.name()),
+      {hazard(HazardKind::table_scan, "checks all rows for", id, "(SHARE UPDATE EXCLUSIVE)"),
+       hazard(HazardKind::may_fail, "validates", id, "where rows may break it")});
+}
+
 Statement rename_constraint(const Rename& rename) {
   return statement(rename.after, "ALTER TABLE " + qualified(table_of(rename.after)) +
                                      " RENAME CONSTRAINT " + quoted(rename.before.name()) + " TO " +

@@ -32,6 +32,7 @@ std::string constraint_clause(const ObjectId& id);
 Statement add_constraint(const ObjectId& id, const std::string& definition,
                          std::vector<Hazard> hazards = {});
 Statement drop_constraint(const ObjectId& id, std::vector<Hazard> hazards = {});
+Statement validate_constraint(const ObjectId& id);
 Statement rename_constraint(const Rename& rename);
 /// ` DEFERRABLE INITIALLY DEFERRED`, or as much of it as there is to say.
 std::string deferral_clause(Deferral deferral);

@@ -25,7 +25,9 @@ SELECT k.conrelid,
        )sql" +
          set_columns + R"sql(,
        x.relname,
-       r.contype
+       r.contype,
+       )sql" +
+         (reading.is_from(180000) ? "k.conperiod, NOT k.conenforced" : "false, false") + R"sql(
   FROM pg_catalog.pg_constraint AS k
   LEFT JOIN pg_catalog.pg_class AS x ON x.oid = k.conindid
   LEFT JOIN pg_catalog.pg_constraint AS r ON r.conrelid = k.confrelid AND r.conindid = k.conindid
@@ -93,7 +95,9 @@ void read(Reading& reading, Result result) {
                    .deferral = deferral(result, row, 3)};
     if (!reading.covers_member(key.id)) continue;
     if (!result.is_null(row, 11)) key.on_delete_columns = names(*relation, result.text(row, 11));
-    if (!result.boolean(row, 10)) reading.note("foreign_key", key.id, "NOT VALID: not modelled");
+    key.not_enforced = result.boolean(row, 15);
+    key.not_valid = !result.boolean(row, 10) && !key.not_enforced;
+    key.period = result.boolean(row, 14);
     if (!result.is_null(row, 12)) {
       reading.found.catalog.add_dependency(key.id, referenced_key(result, row, referenced->id));
     }
@@ -120,9 +124,19 @@ std::string action_clause(std::string_view event, ForeignKeyAction action) {
   return {};
 }
 
+/// `(a, b)`, or `(a, PERIOD b)`.
+std::string key_list(const ForeignKey& key, const std::vector<Identifier>& columns) {
+  std::string list = column_list(columns);
+  if (key.period && !columns.empty()) {
+    const std::string last = quoted(columns.back()) + ")";
+    list.insert(list.size() - last.size(), "PERIOD ");
+  }
+  return list;
+}
+
 std::string definition(const ForeignKey& key) {
-  std::string sql = "FOREIGN KEY " + column_list(key.columns) + " REFERENCES " +
-                    quoted(key.referenced_table) + " " + column_list(key.referenced_columns);
+  std::string sql = "FOREIGN KEY " + key_list(key, key.columns) + " REFERENCES " +
+                    quoted(key.referenced_table) + " " + key_list(key, key.referenced_columns);
   switch (key.match) {
     case ForeignKeyMatch::simple:
       break;
@@ -135,19 +149,30 @@ std::string definition(const ForeignKey& key) {
   }
   sql += action_clause("UPDATE", key.on_update) + action_clause("DELETE", key.on_delete);
   if (key.on_delete_columns) sql += " " + column_list(*key.on_delete_columns);
-  return sql + deferral_clause(key.deferral);
+  sql += deferral_clause(key.deferral);
+  return sql + (key.not_enforced ? " NOT ENFORCED" : key.not_valid ? " NOT VALID" : "");
 }
 
 Statements create(const ForeignKey& key, const PlanContext& context) {
   std::vector<Hazard> hazards;
   if (is_kept(table_of(key.id), context)) {
-    hazards.push_back(hazard(HazardKind::may_fail, "adds", key.id, "where rows may break it"));
+    if (!key.not_valid && !key.not_enforced) {
+      hazards.push_back(hazard(HazardKind::may_fail, "adds", key.id, "where rows may break it"));
+    }
     hazards.push_back(hazard(HazardKind::blocks_writes, "adds", key.id, "(SHARE ROW EXCLUSIVE)"));
   }
   return {add_constraint(key.id, definition(key), std::move(hazards))};
 }
 
 Statements drop(const ForeignKey& key, const PlanContext&) { return {drop_constraint(key.id)}; }
+
+std::optional<Statements> alter(const ForeignKey& before, const ForeignKey& after,
+                                const PlanContext&) {
+  ForeignKey validated = before;
+  validated.not_valid = false;
+  if (validated != after) return std::nullopt;
+  return Statements{validate_constraint(after.id)};
+}
 
 Statements rename(const Rename& rename, const ForeignKey&, const PlanContext&) {
   return {rename_constraint(rename)};
@@ -170,6 +195,7 @@ KindRules<ForeignKey> foreign_key_rules() {
   return {.traits = {.rank = rank_of(Kind::foreign_key), .folds_into_drop = true},
           .create = create,
           .drop = drop,
+          .alter = alter,
           .rename = rename,
           .dependencies = dependencies};
 }

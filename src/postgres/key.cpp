@@ -3,7 +3,10 @@
 // https://www.postgresql.org/docs/current/catalog-pg-constraint.html
 #include "postgres/key.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/index_change.hpp"
 #include "postgres/kinds.hpp"
+#include "postgres/names.hpp"
+#include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/table_parts.hpp"
 
@@ -12,6 +15,7 @@ namespace {
 
 std::string text(const Reading& reading, std::string_view type) {
   const std::string nulls = reading.is_from(150000) ? "x.indnullsnotdistinct" : "false";
+  const std::string period = reading.is_from(180000) ? "k.conperiod" : "false";
   return R"sql(
 SELECT k.conrelid,
        k.conname,
@@ -21,13 +25,34 @@ SELECT k.conrelid,
        x.indkey,
        )sql" +
          nulls + R"sql(,
-       x.indisclustered
+       x.indisclustered,
+       )sql" +
+         period + R"sql(,
+       i.reloptions,
+       s.spcname,
+       p.conname,
+       CASE WHEN k.conparentid <> 0 THEN
+         ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid = i.oid ORDER BY a.attnum) END
   FROM pg_catalog.pg_constraint AS k
   JOIN pg_catalog.pg_index AS x ON x.indexrelid = k.conindid
+  JOIN pg_catalog.pg_class AS i ON i.oid = k.conindid
+  LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
+  LEFT JOIN pg_catalog.pg_constraint AS p ON p.oid = k.conparentid
  WHERE k.contype = ')sql" +
          std::string(type) + R"sql('
    AND k.connamespace = )sql" +
          reading.any_schema();
+}
+
+/// The part that a partition has of a key of its parent: no object, but where its name is not the
+/// one that the server makes up.
+template <class Key>
+bool is_implied_part(const Key& key, const Result& result, int row) {
+  if (Key::kind == Kind::primary_key) {
+    return is_made_up(key.id.name(), key.id.path[1], {}, "pkey");
+  }
+  return is_made_up(key.id.name(), key.id.path[1], elements(result.text(row, 12)), "key");
 }
 
 /// What a row says of either kind.
@@ -39,8 +64,15 @@ void read_keys(Reading& reading, const Result& result) {
     Key key{.id = member_id(Key::kind, relation->id.path[0], relation->id.path[1],
                             Identifier(result.text(row, 1)))};
     if (!reading.covers_member(key.id)) continue;
-    if (result.boolean(row, 7))
-      reading.note(name_of(Key::kind), key.id, "CLUSTER ON: not modelled");
+    if (!result.is_null(row, 11)) {
+      key.partition_of = Identifier(result.text(row, 11));
+      if (!is_implied_part(key, result, row)) reading.found.catalog.add(std::move(key));
+      continue;
+    }
+    key.clustered = result.boolean(row, 7);
+    key.without_overlaps = result.boolean(row, 8);
+    key.parameters = parameters_of(result.text(row, 9));
+    key.tablespace = Identifier(result.text(row, 10));
     key.deferral = deferral(result, row, 3);
     const std::vector<std::int32_t> columns = numbers(result.text(row, 2));
     for (const std::int32_t number : columns) {
@@ -64,6 +96,14 @@ std::vector<Identifier> key_columns(const Key& key) {
   return columns;
 }
 
+/// `(a, b)`, or `(a, b WITHOUT OVERLAPS)`.
+template <class Key>
+std::string key_list(const Key& key) {
+  std::string list = column_list(key_columns(key));
+  if (key.without_overlaps) list.insert(list.size() - 1, " WITHOUT OVERLAPS");
+  return list;
+}
+
 template <class Key>
 Statements create(const Key& key, const PlanContext& context) {
   std::vector<Hazard> hazards;
@@ -71,11 +111,29 @@ Statements create(const Key& key, const PlanContext& context) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", key.id, "where rows may break it"));
     hazards.push_back(hazard(HazardKind::blocks_reads, "builds", key.id, "(ACCESS EXCLUSIVE)"));
   }
-  return {add_constraint(key.id, key_definition(key), std::move(hazards))};
+  if (!key.partition_of.empty()) return added_part(key.id, context);
+  Statements statements = {add_constraint(key.id, key_definition(key), std::move(hazards))};
+  for (Statement& each : marks_of(key.id, key.clustered, context))
+    statements.push_back(std::move(each));
+  return statements;
+}
+
+/// The index behind it is altered as an index.
+template <class Key>
+std::optional<Statements> alter(const Key& before, const Key& after, const PlanContext& context) {
+  Key same = before;
+  same.parameters = after.parameters;
+  same.tablespace = after.tablespace;
+  same.clustered = after.clustered;
+  if (same != after) return std::nullopt;
+  return altered_index({after.id, before.parameters, before.tablespace, before.clustered, {}},
+                       {after.id, after.parameters, after.tablespace, after.clustered, {}},
+                       context);
 }
 
 template <class Key>
-Statements drop(const Key& key, const PlanContext&) {
+Statements drop(const Key& key, const PlanContext& context) {
+  if (!key.partition_of.empty()) return dropped_part(key.id, context);
   return {drop_constraint(key.id)};
 }
 
@@ -85,7 +143,8 @@ Statements rename(const Rename& rename, const Key&, const PlanContext&) {
 }
 
 template <class Key>
-std::vector<ObjectId> dependencies(const Key& key, const Catalog&) {
+std::vector<ObjectId> dependencies(const Key& key, const Catalog& catalog) {
+  if (!key.partition_of.empty()) return part_dependencies(key.id, table_of(key.id), catalog);
   std::vector<Identifier> columns = key_columns(key);
   columns.insert(columns.end(), key.include.begin(), key.include.end());
   return member_dependencies(table_of(key.id), columns);
@@ -97,6 +156,7 @@ KindRules<Key> rules() {
       .traits = {.rank = rank_of(Key::kind), .folds_into_create = true, .folds_into_drop = true},
       .create = create<Key>,
       .drop = drop<Key>,
+      .alter = alter<Key>,
       .rename = rename<Key>,
       .dependencies = dependencies<Key>};
 }
@@ -109,15 +169,20 @@ Deferral deferral(const Result& result, int row, int deferrable_column) {
                                                     : Deferral::initially_immediate;
 }
 
+std::string index_clauses(const Box<Parameters>& parameters, const Identifier& tablespace) {
+  return with_clause(parameters) +
+         (tablespace.empty() ? "" : " USING INDEX" + tablespace_clause(tablespace));
+}
+
 std::string key_definition(const PrimaryKey& key) {
-  return "PRIMARY KEY " + column_list(key_columns(key)) + include_clause(key.include) +
-         deferral_clause(key.deferral);
+  return "PRIMARY KEY " + key_list(key) + include_clause(key.include) +
+         index_clauses(key.parameters, key.tablespace) + deferral_clause(key.deferral);
 }
 
 std::string key_definition(const Unique& unique) {
   return std::string("UNIQUE ") + (unique.nulls_not_distinct ? "NULLS NOT DISTINCT " : "") +
-         column_list(key_columns(unique)) + include_clause(unique.include) +
-         deferral_clause(unique.deferral);
+         key_list(unique) + include_clause(unique.include) +
+         index_clauses(unique.parameters, unique.tablespace) + deferral_clause(unique.deferral);
 }
 
 CatalogQuery primary_keys_query() {

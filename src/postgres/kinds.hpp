@@ -12,7 +12,13 @@ CatalogQuery collations_query();
 CatalogQuery operator_classes_query();
 CatalogQuery tables_query();
 CatalogQuery columns_query();
+CatalogQuery partitioning_query();
+CatalogQuery excludes_query();
+CatalogQuery index_details_query();
+CatalogQuery materialized_views_query();
 CatalogQuery types_query();  // makes the columns, now that their types have names
+/// Of `reading.columns`, which it gives up.
+void make_columns(Reading& reading);
 CatalogQuery primary_keys_query();
 CatalogQuery uniques_query();
 CatalogQuery foreign_keys_query();
@@ -33,8 +39,10 @@ KindRules<PrimaryKey> primary_key_rules();
 KindRules<Unique> unique_rules();
 KindRules<ForeignKey> foreign_key_rules();
 KindRules<Check> check_rules();
+KindRules<Exclude> exclude_rules();
 KindRules<Index> index_rules();
 KindRules<View> view_rules();
+KindRules<MaterializedView> materialized_view_rules();
 KindRules<Comment> comment_rules();
 
 /// The kinds in the order in which they are created where nothing else decides.

@@ -51,4 +51,26 @@ Identifier free_sequence_name(const Catalog& catalog, const ObjectId& column) {
   return name;
 }
 
+Identifier index_name(Identifier table, std::span<const std::string> columns,
+                      std::string_view suffix) {
+  std::string joined;
+  for (const std::string& column : columns) {
+    if (!joined.empty()) joined += '_';
+    joined += column;
+    if (joined.size() > longest_name) break;
+  }
+  return made_name(table.text(), joined.substr(0, longest_name), suffix);
+}
+
+bool is_made_up(Identifier name, Identifier table, std::span<const std::string> columns,
+                std::string_view suffix) {
+  const std::string& text = name.text();
+  std::size_t end = text.size();
+  while (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') --end;
+  const std::string number = text.substr(end);
+  const std::array candidates = {index_name(table, columns, suffix),
+                                 index_name(table, columns, std::string(suffix) + number)};
+  return std::ranges::find(candidates, name) != candidates.end();
+}
+
 }  // namespace schemadiff::postgres

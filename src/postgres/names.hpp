@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "schemadiff/catalog/catalog.hpp"
@@ -29,5 +31,13 @@ Identifier sequence_name(Identifier table, Identifier column);
 /// That name, with a number behind it where a relation of the schema has it already, as the server
 /// does.
 Identifier free_sequence_name(const Catalog& catalog, const ObjectId& column);
+
+/// The name that the server makes up for an index of the columns (ChooseIndexName in indexcmds.c):
+/// TABLE_COLUMNS_idx, TABLE_COLUMNS_key, TABLE_pkey.
+Identifier index_name(Identifier table, std::span<const std::string> columns,
+                      std::string_view suffix);
+/// Whether it is that name, perhaps with the number that makes it one of its own.
+bool is_made_up(Identifier name, Identifier table, std::span<const std::string> columns,
+                std::string_view suffix);
 
 }  // namespace schemadiff::postgres

@@ -10,41 +10,21 @@ namespace {
 /// 0, and its name.
 constexpr std::string_view branches = R"sql(
 SELECT c.tableoid, c.oid,
-       CASE c.relkind WHEN 'm' THEN 'materialized view' WHEN 'p' THEN 'partitioned table'
-                      ELSE 'foreign table' END,
+       'foreign table',
        c.relnamespace, pg_catalog.quote_ident(c.relname)
   FROM pg_catalog.pg_class AS c
- WHERE c.relkind IN ('m', 'p', 'f') AND NOT c.relispartition
-UNION ALL
-SELECT t.tableoid, t.oid, 'storage parameters of index', i.relnamespace, pg_catalog.quote_ident(i.relname)
-  FROM pg_catalog.pg_class AS i
-  JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
-  JOIN pg_catalog.pg_class AS t ON t.oid = x.indrelid
- WHERE i.relkind = 'i' AND NOT i.relispartition AND (i.reloptions IS NOT NULL OR i.reltablespace <> 0)
+ WHERE c.relkind = 'f'
 UNION ALL
 SELECT c.tableoid, c.oid, 'policy', c.relnamespace,
        pg_catalog.quote_ident(c.relname) || '.' || pg_catalog.quote_ident(p.polname)
   FROM pg_catalog.pg_policy AS p
   JOIN pg_catalog.pg_class AS c ON c.oid = p.polrelid
 UNION ALL
-SELECT c.tableoid, c.oid, 'exclusion constraint', c.relnamespace,
-       pg_catalog.quote_ident(c.relname) || '.' || pg_catalog.quote_ident(k.conname)
-  FROM pg_catalog.pg_constraint AS k
-  JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
- WHERE k.contype = 'x' AND NOT c.relispartition
-UNION ALL
 SELECT a.tableoid, a.oid, 'default privileges', a.defaclnamespace,
        'of ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.defaclrole)) || ' for '
              || CASE a.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences'
                                      WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' ELSE 'schemas' END
   FROM pg_catalog.pg_default_acl AS a
-UNION ALL
-SELECT c.tableoid, c.oid, 'default of a view''s column', c.relnamespace,
-       pg_catalog.quote_ident(c.relname) || '.' || pg_catalog.quote_ident(a.attname)
-  FROM pg_catalog.pg_class AS c
-  JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid
-  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = d.adnum
- WHERE c.relkind = 'v'
 UNION ALL
 SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
   FROM pg_catalog.pg_subscription AS s

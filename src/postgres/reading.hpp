@@ -27,7 +27,10 @@ struct Attribute {
 
 struct Relation {
   ObjectId id = {};      // its kind is none where the relation is of no kind that is modelled
-  bool covered = false;  // in scope, and nobody else's: no extension's, no partition
+  bool covered = false;  // in scope, and nobody else's: no extension's
+  bool typed = false;    // its columns are those of a composite type
+  bool partition = false;
+  std::vector<Oid> parents = {};
   std::vector<Attribute> attributes = {};  // by attnum, from 1; a dropped one has no name
 
   const Attribute& attribute(int number) const;

@@ -100,6 +100,7 @@ std::string signature_query(const Reading& reading) {
            {"pg_attribute", "x.attrelid" + relations},
            {"pg_attrdef", "x.adrelid" + relations},
            {"pg_index", "x.indrelid" + relations},
+           {"pg_inherits", "x.inhrelid" + relations},
            {"pg_rewrite", "x.ev_class" + relations},
            {"pg_trigger", "x.tgrelid" + relations},
            {"pg_policy", "x.polrelid" + relations},
@@ -157,9 +158,9 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   const std::array names = {schemas_query(), collations_query(), operator_classes_query()};
   const std::array relations = {enum_types_query(), tables_query(), columns_query()};
   const std::array types = {types_query()};
-  const std::array constraints = {primary_keys_query(), uniques_query(), foreign_keys_query(),
-                                  checks_query()};
-  const std::array indexes = {indexes_query()};
+  const std::array constraints = {partitioning_query(), primary_keys_query(), uniques_query(),
+                                  foreign_keys_query(), checks_query(),       excludes_query()};
+  const std::array indexes = {materialized_views_query(), indexes_query(), index_details_query()};
   const std::array others = {sequences_query(), views_query(), triggers_query(), comments_query(),
                              not_modelled_query()};
   run_batch(session, reading, names, transaction.begin());

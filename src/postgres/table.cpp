@@ -1,73 +1,18 @@
 // SPDX-License-Identifier: MIT
-// https://www.postgresql.org/docs/current/catalog-pg-class.html
+// https://www.postgresql.org/docs/current/sql-createtable.html
+#include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/heritage.hpp"
+#include "postgres/index_change.hpp"
 #include "postgres/kinds.hpp"
+#include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/table_change.hpp"
 #include "postgres/table_parts.hpp"
+#include "schemadiff/error.hpp"
 
 namespace schemadiff::postgres {
 namespace {
-
-/// Tables that foreign keys refer to are read wherever they lie, for the names of their columns.
-std::string text(const Reading& reading) {
-  return R"sql(
-SELECT c.oid,
-       c.relnamespace,
-       c.relname,
-       c.relkind,
-       c.relispartition OR c.relpersistence = 't' OR c.oid IN )sql" +
-         extension_members("pg_class") + R"sql(,
-       CASE WHEN c.relkind = 'r' THEN pg_catalog.concat_ws(', ',
-         CASE WHEN c.relpersistence = 'u' THEN 'being unlogged' END,
-         CASE WHEN c.reloptions IS NOT NULL THEN 'its storage parameters' END,
-         CASE WHEN c.reltablespace <> 0 THEN 'its tablespace' END,
-         CASE WHEN c.reloftype <> 0 THEN 'its row type' END,
-         CASE WHEN c.relrowsecurity THEN 'row-level security' END,
-         CASE WHEN c.relreplident <> 'd' THEN 'its replica identity' END,
-         CASE WHEN m.amname <> 'heap' THEN 'its access method' END,
-         CASE WHEN c.oid IN (SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i)
-              THEN 'its inheritance' END) END
-  FROM pg_catalog.pg_class AS c
-  LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
- WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-   AND (c.relnamespace = )sql" +
-         reading.any_schema() + R"sql(
-        OR c.oid IN (SELECT k.confrelid FROM pg_catalog.pg_constraint AS k WHERE k.contype = 'f')))sql";
-}
-
-Kind kind_of_relation(char relkind) noexcept {
-  switch (relkind) {
-    case 'r':
-      return Kind::table;
-    case 'v':
-      return Kind::view;
-    case 'S':
-      return Kind::sequence;
-    default:
-      return Kind::none;
-  }
-}
-
-void read(Reading& reading, Result result) {
-  reading.relations.reserve(static_cast<std::size_t>(result.rows()));
-  for (int row = 0; row < result.rows(); ++row) {
-    const Oid schema = oid(result, row, 1);
-    Relation relation{.id = relation_id(kind_of_relation(result.text(row, 3).front()),
-                                        reading.schema_name(schema),
-                                        Identifier(result.text(row, 2)))};
-    const bool left_alone = result.boolean(row, 4);
-    relation.covered = relation.id.kind != Kind::none && !left_alone &&
-                       reading.schemas_in_scope.contains(schema) &&
-                       reading.scope.covers(relation.id);
-    if (relation.covered && relation.id.kind == Kind::table) {
-      reading.found.catalog.add(Table{.id = relation.id});
-      if (const auto features = result.text(row, 5); !features.empty()) {
-        reading.note("table", relation.id, std::string(features) + ": not modelled");
-      }
-    }
-    reading.relations.emplace(oid(result, row, 0), std::move(relation));
-  }
-}
 
 /// Of keys that say the same in one CREATE TABLE the server makes but one: the others must come
 /// afterwards.
@@ -84,32 +29,130 @@ bool is_repeated(const Unique& unique, const TableMembers& members) {
   return false;
 }
 
-Statements create(const Table& table, const PlanContext& context) {
-  const TableMembers& members = context.after_members.of(table.id);
-  std::vector<std::string> parts;
-  for (const Column* column : members.columns) parts.push_back(column_definition(*column));
-  if (members.primary_key) {
-    parts.push_back(constraint_clause(members.primary_key->id) +
-                    key_definition(*members.primary_key));
+/// What stands in the parentheses of CREATE TABLE, and what must come afterwards.
+class Body {
+ public:
+  Body(const Table& table, const PlanContext& context)
+      : members_(context.after_members.of(table.id)), context_(context) {
+    add_columns();
+    if (members_.primary_key) add_key(*members_.primary_key);
+    for (const Unique* unique : members_.uniques) add_key(*unique);
+    for (const Check* check : members_.checks) add_check(*check);
+    for (const Exclude* exclude : members_.excludes) add_key(*exclude);
   }
-  Statements separate;
-  for (const Unique* unique : members.uniques) {
-    if (is_repeated(*unique, members)) {
-      separate.push_back(add_constraint(unique->id, key_definition(*unique)));
-      continue;
+
+  std::string text() const {
+    std::string text;
+    for (const std::string& part : parts_) text += (text.empty() ? "\n    " : ",\n    ") + part;
+    return text.empty() ? text : text + "\n";
+  }
+  bool empty() const { return parts_.empty(); }
+  Statements separate() && { return std::move(separate_); }
+
+ private:
+  void append(Statements statements) {
+    for (Statement& each : statements) separate_.push_back(std::move(each));
+  }
+
+  void add_columns() {
+    for (const Column* column : members_.columns) {
+      if (column->inherited) {
+        append(own_changes(inherited_part(column->id, context_.after), *column));
+      } else {
+        parts_.push_back(column_definition(*column));
+        append(storage_changes(Column{.compression = column->compression}, *column));
+      }
     }
-    parts.push_back(constraint_clause(unique->id) + key_definition(*unique));
   }
-  for (const Check* check : members.checks) {
-    parts.push_back(constraint_clause(check->id) + check_definition(*check));
+
+  static std::string definition(const Exclude& exclude) { return exclude_definition(exclude); }
+  template <class Key>
+  static std::string definition(const Key& key) {
+    return key_definition(key);
   }
-  std::string sql = "CREATE TABLE " + qualified(table.id) + " (";
-  for (const std::string& part : parts) {
-    sql += &part == parts.data() ? "\n    " : ",\n    ";
-    sql += part;
+  bool must_wait(const Unique& unique) const { return is_repeated(unique, members_); }
+  template <class Key>
+  bool must_wait(const Key&) const {
+    return false;
   }
-  Statements statements = {statement(table.id, sql + (parts.empty() ? ")" : "\n)"))};
-  for (Statement& each : separate) statements.push_back(std::move(each));
+
+  template <class Key>
+  void add_key(const Key& key) {
+    if (!key.partition_of.empty()) return append(added_part(key.id, context_));
+    if (must_wait(key)) {
+      separate_.push_back(add_constraint(key.id, definition(key)));
+    } else {
+      parts_.push_back(constraint_clause(key.id) + definition(key));
+    }
+    append(marks_of(key.id, key.clustered, context_));
+  }
+
+  /// In CREATE TABLE the server takes NOT VALID for said in vain, since there are no rows.
+  void add_check(const Check& check) {
+    if (check.not_valid) {
+      separate_.push_back(add_constraint(check.id, check_definition(check)));
+    } else {
+      parts_.push_back(constraint_clause(check.id) + check_definition(check));
+    }
+  }
+
+  const TableMembers& members_;
+  const PlanContext& context_;
+  std::vector<std::string> parts_ = {};
+  Statements separate_ = {};
+};
+
+std::string relatives(const Table& table) {
+  if (!table.inherits) return {};
+  std::string list;
+  for (const QualifiedName& parent : *table.inherits)
+    list += (list.empty() ? "" : ", ") + quoted(parent);
+  return " INHERITS (" + list + ")";
+}
+
+std::string partitioning(const Table& table) {
+  if (!table.partition_by) return {};
+  const auto word = [&] {
+    switch (table.partition_by->strategy) {
+      case PartitionStrategy::range:
+        return "RANGE ";
+      case PartitionStrategy::list:
+        return "LIST ";
+      case PartitionStrategy::hash:
+        break;
+    }
+    return "HASH ";
+  };
+  return std::string(" PARTITION BY ") + word() + element_list(table.partition_by->elements);
+}
+
+std::string create_text(const Table& table, const Body& body) {
+  std::string sql = table.unlogged ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ";
+  sql += qualified(table.id);
+  if (table.partition_of) sql += " PARTITION OF " + quoted(table.partition_of->table);
+  if (!table.of_type.empty()) sql += " OF " + quoted(table.of_type);
+  const bool needs_none = table.partition_of || !table.of_type.empty();
+  if (!body.empty() || !needs_none) sql += " (" + body.text() + ")";
+  if (table.partition_of) sql += " " + table.partition_of->bound.text();
+  sql += relatives(table) + partitioning(table);
+  if (!table.access_method.empty()) sql += " USING " + quoted(table.access_method);
+  return sql + with_clause(table.parameters) + tablespace_clause(table.tablespace);
+}
+
+Statements create(const Table& table, const PlanContext& context) {
+  Body body(table, context);
+  Statements statements = {statement(table.id, create_text(table, body))};
+  for (Statement& each : std::move(body).separate()) statements.push_back(std::move(each));
+  for (Statement& each : table_changes(Table{.unlogged = table.unlogged,
+                         .of_type = table.of_type,
+                         .inherits = table.inherits,
+                         .partition_of = table.partition_of,
+                         .access_method = table.access_method,
+                         .parameters = table.parameters,
+                         .tablespace = table.tablespace},
+                                       table, context)) {
+    statements.push_back(std::move(each));
+  }
   return statements;
 }
 
@@ -118,8 +161,15 @@ Statements drop(const Table& table, const PlanContext&) {
                     {hazard(HazardKind::data_loss, "drops", table.id, "(ACCESS EXCLUSIVE)")})};
 }
 
-std::optional<Statements> alter(const Table&, const Table&, const PlanContext&) {
-  return Statements{};
+std::optional<Statements> alter(const Table& before, const Table& after,
+                                const PlanContext& context) {
+  if (before.partition_by != after.partition_by) {
+    throw UnsupportedError(label(after.id) +
+                           " changes what it is partitioned by, which PostgreSQL cannot do to a "
+                           "table that is there; make a new one under another name, copy the rows "
+                           "and swap the names");
+  }
+  return table_changes(before, after, context);
 }
 
 /// The sequences behind identity columns are named after the table and follow it.
@@ -137,12 +187,14 @@ Statements rename(const Rename& rename, const Table& table, const PlanContext& c
 }
 
 std::vector<ObjectId> dependencies(const Table& table, const Catalog&) {
-  return schema_dependency(table.id);
+  std::vector<ObjectId> ids = schema_dependency(table.id);
+  for (const QualifiedName& parent : parents_of(table)) {
+    ids.push_back(relation_id(Kind::table, parent.schema, parent.name));
+  }
+  return ids;
 }
 
 }  // namespace
-
-CatalogQuery tables_query() { return {text, read}; }
 
 KindRules<Table> table_rules() {
   return {.traits = {.rank = rank_of(Kind::table), .holds_data = true},

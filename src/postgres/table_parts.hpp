@@ -21,6 +21,10 @@ std::string key_definition(const PrimaryKey& key);
 std::string key_definition(const Unique& unique);
 /// `CHECK (…) …`
 std::string check_definition(const Check& check);
+/// `(a DESC, lower(b) COLLATE "C")`, as in an index or a partition key.
+std::string element_list(const std::vector<KeyElement>& elements);
+/// `EXCLUDE USING gist (…)`
+std::string exclude_definition(const Exclude& exclude);
 /// `CREATE INDEX …`
 std::string index_definition(const Index& index);
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/heritage.hpp"
+
+#include <algorithm>
+
+namespace schemadiff::postgres {
+namespace {
+
+const Table* table_in(const Catalog& catalog, const ObjectId& id) {
+  return catalog.find_as<Table>(id);
+}
+
+ObjectId id_of_parent(const QualifiedName& parent) {
+  return relation_id(Kind::table, parent.schema, parent.name);
+}
+
+bool has_parents(const Catalog& catalog, const ObjectId& id) {
+  const Table* table = table_in(catalog, id);
+  return table && !parents_of(*table).empty();
+}
+
+/// Circles cannot be, but in a catalog that a person wrote.
+constexpr int deepest = 100;
+
+std::optional<Column> column_of_parents(const ObjectId& column, const Catalog& catalog, int depth) {
+  const Table* table = table_in(catalog, table_of(column));
+  if (!table || depth > deepest) return std::nullopt;
+  for (const QualifiedName& parent : parents_of(*table)) {
+    const ObjectId id = member_id(Kind::column, parent.schema, parent.name, column.name());
+    const auto* own = catalog.find_as<Column>(id);
+    std::optional<Column> found;
+    if (own && !own->inherited) {
+      found = *own;
+    } else if ((found = column_of_parents(id, catalog, depth + 1)) && own) {
+      found->nullable = own->nullable;
+      found->default_value = own->default_value;
+      found->storage = own->storage;
+      found->compression = own->compression;
+    }
+    if (!found) continue;
+    found->id = column;
+    found->statistics = -1;
+    found->parameters.reset();
+    found->not_null.reset();
+    found->identity.reset();
+    return found;
+  }
+  return std::nullopt;
+}
+
+bool same_part(const PrimaryKey& a, const PrimaryKey& b) { return a.columns == b.columns; }
+bool same_part(const Unique& a, const Unique& b) {
+  return a.columns == b.columns && a.include == b.include &&
+         a.nulls_not_distinct == b.nulls_not_distinct;
+}
+bool same_part(const Exclude& a, const Exclude& b) {
+  return a.elements == b.elements && a.predicate == b.predicate;
+}
+bool same_part(const Check& a, const Check& b) {
+  return a.id.name() == b.id.name() && !b.no_inherit;
+}
+bool same_part(const Index& a, const Index& b) {
+  return a.elements == b.elements && a.include == b.include && a.predicate == b.predicate &&
+         a.unique == b.unique && a.method == b.method;
+}
+
+template <class T>
+bool any_same(const T& member, const std::vector<const T*>& others) {
+  return std::ranges::any_of(others, [&](const T* other) { return same_part(member, *other); });
+}
+
+bool is_part(const Object& member, const TableMembers& parent, bool is_partition) {
+  if (const auto* check = std::get_if<Check>(&member)) return any_same(*check, parent.checks);
+  if (!is_partition) return false;
+  if (const auto* key = std::get_if<PrimaryKey>(&member))
+    return parent.primary_key && same_part(*key, *parent.primary_key);
+  if (const auto* unique = std::get_if<Unique>(&member)) return any_same(*unique, parent.uniques);
+  if (const auto* exclude = std::get_if<Exclude>(&member))
+    return any_same(*exclude, parent.excludes);
+  if (const auto* index = std::get_if<Index>(&member)) return any_same(*index, parent.indexes);
+  return false;
+}
+
+}  // namespace
+
+std::vector<QualifiedName> parents_of(const Table& table) {
+  if (table.partition_of) return {table.partition_of->table};
+  return table.inherits ? *table.inherits : std::vector<QualifiedName>();
+}
+
+std::optional<Column> inherited_column(const ObjectId& column, const Catalog& catalog) {
+  return column_of_parents(column, catalog, 0);
+}
+
+Column inherited_part(const ObjectId& column, const Catalog& catalog) {
+  Column part{.id = column, .inherited = true};
+  if (const std::optional<Column> found = inherited_column(column, catalog)) {
+    part.nullable = found->nullable;
+    part.default_value = found->default_value;
+    part.storage = found->storage;
+    part.compression = found->compression;
+  }
+  return part;
+}
+
+bool leaves_parents(const ObjectId& table, const PlanContext& context) {
+  return context.after.contains(table) && has_parents(context.before, table) &&
+         !has_parents(context.after, table);
+}
+
+bool joins_parents(const ObjectId& table, const PlanContext& context) {
+  return context.before.contains(table) && has_parents(context.after, table) &&
+         !has_parents(context.before, table);
+}
+
+bool is_part_of_parents(const Object& member, const ObjectId& table, const Catalog& catalog,
+                        const Members& members) {
+  const Table* child = table_in(catalog, table);
+  if (!child) return false;
+  const bool is_partition = child->partition_of.has_value();
+  const std::vector<QualifiedName> parents = parents_of(*child);
+  return std::ranges::any_of(parents, [&](const QualifiedName& parent) {
+    const ObjectId id = id_of_parent(parent);
+    return is_part(member, members.of(id), is_partition) ||
+           is_part_of_parents(member, id, catalog, members);
+  });
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "schemadiff/dialect/dialect.hpp"
+
+// What a table has from its parents, of which no catalog holds an object.
+// https://www.postgresql.org/docs/current/ddl-inherit.html
+namespace schemadiff::postgres {
+
+/// Those that it inherits from, or the one that it is a partition of.
+std::vector<QualifiedName> parents_of(const Table& table);
+
+/// The column as its table has it from a parent; nothing where no parent has one of that name.
+std::optional<Column> inherited_column(const ObjectId& column, const Catalog& catalog);
+/// What the server makes of it in a new child, as far as a child can say something else. Of a
+/// column of a typed table: a column that nothing is said of.
+Column inherited_part(const ObjectId& column, const Catalog& catalog);
+
+/// Whether the table stops having parents, or begins to, in which case what they have in common
+/// with it is no longer theirs, or becomes theirs, without a statement.
+bool leaves_parents(const ObjectId& table, const PlanContext& context);
+bool joins_parents(const ObjectId& table, const PlanContext& context);
+
+/// Whether a parent has a constraint or index that the table's one is, or would be, a part of.
+bool is_part_of_parents(const Object& member, const ObjectId& table, const Catalog& catalog,
+                        const Members& members);
+
+}  // namespace schemadiff::postgres

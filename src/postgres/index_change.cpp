@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// https://www.postgresql.org/docs/current/sql-alterindex.html
+#include "postgres/index_change.hpp"
+
+#include <algorithm>
+
+#include "postgres/ddl.hpp"
+#include "postgres/names.hpp"
+#include "postgres/parameters.hpp"
+#include "postgres/quote.hpp"
+#include "postgres/table_parts.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+std::string element_text(const KeyElement& element) {
+  std::string text =
+      element.column.empty() ? parenthesised(element.expression) : quoted(element.column);
+  if (!element.collation.empty()) text += " COLLATE " + quoted(element.collation);
+  if (!element.operator_class.empty()) text += " " + quoted(element.operator_class);
+  if (element.class_parameters) text += " (" + parameter_list(*element.class_parameters) + ")";
+  if (element.order == SortOrder::descending) text += " DESC";
+  switch (element.nulls) {
+    case NullsOrder::automatic:
+      break;
+    case NullsOrder::first:
+      text += " NULLS FIRST";
+      break;
+    case NullsOrder::last:
+      text += " NULLS LAST";
+      break;
+  }
+  const QualifiedName& compared_by = element.operator_name;
+  if (!compared_by.schema.empty()) {
+    text += " WITH OPERATOR(" + quoted(compared_by.schema) + "." + compared_by.name.text() + ")";
+  } else if (!compared_by.name.empty()) {
+    text += " WITH " + compared_by.name.text();
+  }
+  return text;
+}
+
+ObjectId table_of_index(const ObjectId& id, const Identifier& table) {
+  return id.kind == Kind::index ? relation_id(Kind::table, id.schema(), table) : table_of(id);
+}
+
+std::string index_text(const ObjectId& id) { return quoted(id.path[0], id.name()); }
+
+Statement mark(const ObjectId& id, const ObjectId& table, const std::string& words) {
+  return statement(id, "ALTER TABLE " + qualified(table) + " " + words);
+}
+
+bool any_clustered(const TableMembers& members) {
+  const auto any = [](const auto& indexes) {
+    return std::ranges::any_of(indexes, [](const auto* index) { return index->clustered; });
+  };
+  return (members.primary_key && members.primary_key->clustered) || any(members.uniques) ||
+         any(members.excludes) || any(members.indexes);
+}
+
+/// Where a part of something in the parent lies, and in what.
+struct Part {
+  ObjectId table = {};
+  ObjectId whole = {};
+};
+
+Part part_of(const ObjectId& id, const ObjectId& table_id, const Catalog& catalog) {
+  const auto* table = catalog.find_as<Table>(table_id);
+  if (!table || !table->partition_of) return {table_id, {}};
+  const QualifiedName& parent = table->partition_of->table;
+  const Object* part = catalog.find(id);
+  if (!part) return {table_id, {}};
+  const Identifier whole = std::visit(
+      [](const auto& object) {
+        if constexpr (requires { object.partition_of.empty(); }) return object.partition_of;
+        return Identifier();
+      },
+      *part);
+  if (id.kind == Kind::index) return {table_id, relation_id(id.kind, parent.schema, whole)};
+  return {table_id, member_id(id.kind, parent.schema, parent.name, whole)};
+}
+
+Part part_of(const ObjectId& id, const Catalog& catalog) {
+  const auto* index = catalog.find_as<Index>(id);
+  return part_of(id, index ? table_of_index(id, index->table) : table_of(id), catalog);
+}
+
+/// The name of a column of an index: a function's own, or `expr` (FigureIndexColname).
+std::string column_name(const KeyElement& element) {
+  if (!element.column.empty()) return element.column.text();
+  const std::string& text = element.expression.text();
+  const std::size_t open = text.find('(');
+  const bool is_call = open != std::string::npos && open > 0 && text.ends_with(')') &&
+                       text.find_first_of(" :\"'") > open;
+  if (!is_call) return "expr";
+  const std::size_t dot = text.rfind('.', open);
+  return text.substr(dot == std::string::npos ? 0 : dot + 1,
+                     open - (dot == std::string::npos ? 0 : dot + 1));
+}
+
+template <class Elements>
+std::vector<std::string> column_names(const Elements& elements) {
+  std::vector<std::string> names;
+  for (const KeyElement& element : elements) names.push_back(column_name(element));
+  return names;
+}
+
+Identifier made_up_name(const Part& part, const Catalog& catalog) {
+  const Identifier table = part.table.path[1];
+  if (const auto* unique = catalog.find_as<Unique>(part.whole))
+    return index_name(table, column_names(unique->columns), "key");
+  if (const auto* exclude = catalog.find_as<Exclude>(part.whole))
+    return index_name(table, column_names(exclude->elements), "excl");
+  if (const auto* index = catalog.find_as<Index>(part.whole))
+    return index_name(table, column_names(index->elements), "idx");
+  return index_name(table, {}, "pkey");
+}
+
+/// What the server called the part is not for us to foretell where other indexes have like names.
+Statement named_part(const ObjectId& id, const Part& part) {
+  const std::string find =
+      "SELECT pg_catalog.format('ALTER INDEX %s RENAME TO %I', h.inhrelid::pg_catalog.regclass, " +
+      literal_text(id.name().text()) +
+      "::pg_catalog.text)"
+      " FROM pg_catalog.pg_inherits AS h"
+      " JOIN pg_catalog.pg_index AS x ON x.indexrelid = h.inhrelid"
+      " WHERE h.inhparent = " +
+      literal_text(index_text(part.whole)) +
+      "::pg_catalog.regclass"
+      " AND x.indrelid = " +
+      literal_text(qualified(part.table)) + "::pg_catalog.regclass";
+  std::string tag = "$part$";
+  while (find.find(tag) != std::string::npos) tag.insert(1, "_");
+  return statement(id, "DO " + tag + " BEGIN EXECUTE (" + find + "); END " + tag);
+}
+
+}  // namespace
+
+std::string element_list(const std::vector<KeyElement>& elements) {
+  std::string list;
+  for (const KeyElement& element : elements) {
+    (list += list.empty() ? "(" : ", ") += element_text(element);
+  }
+  return list + ")";
+}
+
+Statements altered_index(const IndexState& before, const IndexState& after,
+                         const PlanContext& context) {
+  Statements statements;
+  const auto alter = [&](const std::string& clause, std::vector<Hazard> hazards = {}) {
+    statements.push_back(statement(after.id, "ALTER INDEX " + index_text(after.id) + " " + clause,
+                                   std::move(hazards)));
+  };
+  for (const std::string& clause : parameter_changes(before.parameters, after.parameters))
+    alter(clause);
+  if (before.tablespace != after.tablespace) {
+    alter("SET TABLESPACE " + name_or(after.tablespace, "pg_default"),
+          {hazard(HazardKind::blocks_reads, "moves", after.id, "(ACCESS EXCLUSIVE)")});
+  }
+  if (before.clustered == after.clustered) return statements;
+  const ObjectId table = table_of_index(after.id, after.table);
+  if (after.clustered) {
+    statements.push_back(mark(after.id, table, "CLUSTER ON " + quoted(after.id.name())));
+  } else if (!any_clustered(context.after_members.of(table))) {
+    statements.push_back(mark(after.id, table, "SET WITHOUT CLUSTER"));
+  }
+  return statements;
+}
+
+/// CLUSTER itself is for an operator to run.
+Statements marks_of(const ObjectId& id, bool clustered, const PlanContext& context,
+                    const Identifier& table_name) {
+  Statements statements;
+  const ObjectId table = table_of_index(id, table_name);
+  const std::string name = quoted(id.name());
+  if (clustered) statements.push_back(mark(id, table, "CLUSTER ON " + name));
+  const auto* owner = context.after.find_as<Table>(table);
+  if (owner && owner->replica_identity && owner->replica_identity->index == id.name()) {
+    statements.push_back(mark(id, table, "REPLICA IDENTITY USING INDEX " + name));
+  }
+  return statements;
+}
+
+std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table,
+                                        const Catalog& catalog) {
+  std::vector<ObjectId> ids = {table};
+  const Part part = part_of(id, table, catalog);
+  if (!part.whole.empty()) ids.push_back(part.whole);
+  return ids;
+}
+
+Statements added_part(const ObjectId& id, const PlanContext& context) {
+  const Part part = part_of(id, context.after);
+  const auto* whole = context.after.find_as<Index>(part.whole);
+  if (!whole || !whole->only) return {named_part(id, part)};
+  Index index = *whole;
+  index.id = id;
+  index.table = part.table.path[1];
+  index.only = false;
+  index.clustered = false;
+  return {
+      statement(id, index_definition(index)),
+      statement(id, "ALTER INDEX " + qualified(whole->id) + " ATTACH PARTITION " + index_text(id))};
+}
+
+Statements dropped_part(const ObjectId& id, const PlanContext& context) {
+  const Part part = part_of(id, context.before);
+  if (!context.after.contains(part.whole) || !context.after.contains(part.table)) return {};
+  return {statement(id, "ALTER INDEX " + index_text(id) + " RENAME TO " +
+                            quoted(made_up_name(part, context.before)))};
+}
+
+}  // namespace schemadiff::postgres

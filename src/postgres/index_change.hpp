@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "schemadiff/dialect/dialect.hpp"
+
+// What indexes, and the constraints that are indexes, have in common.
+namespace schemadiff::postgres {
+
+/// What may change without building the index anew.
+struct IndexState {
+  ObjectId id = {};  // of the index, or of its constraint
+  Box<Parameters> parameters = {};
+  Identifier tablespace = {};
+  bool clustered = false;
+  Identifier table = {};  // of an index; a constraint's id says it
+};
+
+Statements altered_index(const IndexState& before, const IndexState& after,
+                         const PlanContext& context);
+
+/// What a new index is to its table besides: CLUSTER ON, REPLICA IDENTITY.
+Statements marks_of(const ObjectId& id, bool clustered, const PlanContext& context,
+                    const Identifier& table = {});
+
+/// A part of an index or key of the parent, which comes into being with its table or with the
+/// whole: then nothing is left to do but to give it its name.
+std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table,
+                                        const Catalog& catalog);
+Statements added_part(const ObjectId& id, const PlanContext& context);
+Statements dropped_part(const ObjectId& id, const PlanContext& context);
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// https://www.postgresql.org/docs/current/sql-altertable.html
+#include "postgres/table_change.hpp"
+
+#include <algorithm>
+
+#include "postgres/ddl.hpp"
+#include "postgres/parameters.hpp"
+#include "postgres/quote.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+const std::vector<QualifiedName>& inherited(const Table& table) {
+  static const std::vector<QualifiedName> none;
+  return table.inherits ? *table.inherits : none;
+}
+
+/// Collects the statements that change one table.
+class Changes {
+ public:
+  Changes(const Table& before, const Table& after, const PlanContext& context)
+      : before_(before), after_(after), context_(context) {}
+
+  Statements all() && {
+    leave_parents();
+    change_type();
+    if (before_.unlogged != after_.unlogged) {
+      alter(after_.unlogged ? "SET UNLOGGED" : "SET LOGGED", HazardKind::table_rewrite, "rewrites");
+    }
+    change_storage();
+    change_row_security();
+    change_replica_identity();
+    join_parents();
+    return std::move(statements_);
+  }
+
+ private:
+  void alter(const std::string& clause, std::vector<Hazard> hazards = {}) {
+    statements_.push_back(alter_table(after_.id, after_.id, clause, std::move(hazards)));
+  }
+  void alter(const std::string& clause, HazardKind kind, std::string_view verb) {
+    alter(clause, {hazard(kind, verb, after_.id, "(ACCESS EXCLUSIVE)")});
+  }
+
+  /// Not to be merged with others, and at one end of the plan: before what is left is changed, and
+  /// after what is joined is as it should be.
+  void place(Phase phase, const ObjectId& table, const std::string& clause,
+             std::vector<Hazard> hazards) {
+    Statement result =
+        statement(after_.id, "ALTER TABLE " + qualified(table) + " " + clause, std::move(hazards));
+    result.phase = phase;
+    statements_.push_back(std::move(result));
+  }
+
+  static ObjectId id_of_parent(const QualifiedName& parent) {
+    return relation_id(Kind::table, parent.schema, parent.name);
+  }
+
+  void leave_parents() {
+    if (before_.partition_of && before_.partition_of != after_.partition_of) {
+      place(Phase::first, id_of_parent(before_.partition_of->table),
+            "DETACH PARTITION " + qualified(after_.id),
+            {breaks_clients("takes the rows out of its parent of", after_.id)});
+    }
+    for (const QualifiedName& parent : inherited(before_)) {
+      if (std::ranges::find(inherited(after_), parent) != inherited(after_).end()) continue;
+      place(Phase::first, after_.id, "NO INHERIT " + quoted(parent),
+            {breaks_clients("takes the rows out of its parent of", after_.id)});
+    }
+  }
+
+  void join_parents() {
+    if (after_.partition_of && before_.partition_of != after_.partition_of) {
+      const PartitionOf& part = *after_.partition_of;
+      place(Phase::last, id_of_parent(part.table),
+            "ATTACH PARTITION " + qualified(after_.id) + " " + part.bound.text(),
+            {hazard(HazardKind::table_scan, "checks all rows of", after_.id, "(ACCESS EXCLUSIVE)"),
+             hazard(HazardKind::may_fail, "attaches", after_.id,
+                    "where rows may be out of its bounds")});
+    }
+    for (const QualifiedName& parent : inherited(after_)) {
+      if (std::ranges::find(inherited(before_), parent) != inherited(before_).end()) continue;
+      place(Phase::last, after_.id, "INHERIT " + quoted(parent), {});
+    }
+  }
+
+  void change_type() {
+    if (before_.of_type == after_.of_type) return;
+    alter(after_.of_type.empty() ? "NOT OF" : "OF " + quoted(after_.of_type));
+  }
+
+  void change_storage() {
+    if (before_.access_method != after_.access_method) {
+      alter("SET ACCESS METHOD " + name_or(after_.access_method, "heap"), HazardKind::table_rewrite,
+            "rewrites");
+    }
+    if (before_.tablespace != after_.tablespace) {
+      // The server takes it with no other clause that would rewrite the table.
+      statements_.push_back(statement(
+          after_.id,
+          "ALTER TABLE " + qualified(after_.id) + " SET TABLESPACE " +
+              name_or(after_.tablespace, "pg_default"),
+          {hazard(HazardKind::blocks_reads, "moves all of", after_.id, "(ACCESS EXCLUSIVE)")}));
+    }
+    for (const std::string& clause : parameter_changes(before_.parameters, after_.parameters))
+      alter(clause);
+  }
+
+  void change_row_security() {
+    if (before_.row_security != after_.row_security) {
+      alter(
+          after_.row_security ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY",
+          {breaks_clients(after_.row_security ? "hides rows of" : "shows all rows of", after_.id)});
+    }
+    if (before_.force_row_security != after_.force_row_security) {
+      alter(after_.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY");
+    }
+  }
+
+  /// A new index says itself that it is the one (index_change.hpp).
+  void change_replica_identity() {
+    if (before_.replica_identity == after_.replica_identity) return;
+    if (!after_.replica_identity) return alter("REPLICA IDENTITY DEFAULT");
+    switch (after_.replica_identity->mode) {
+      case ReplicaIdentityMode::primary_key:
+        return alter("REPLICA IDENTITY DEFAULT");
+      case ReplicaIdentityMode::nothing:
+        return alter("REPLICA IDENTITY NOTHING");
+      case ReplicaIdentityMode::full:
+        return alter("REPLICA IDENTITY FULL");
+      case ReplicaIdentityMode::index:
+        break;
+    }
+    const Identifier index = after_.replica_identity->index;
+    if (is_there(index)) alter("REPLICA IDENTITY USING INDEX " + quoted(index));
+  }
+
+  bool is_there(const Identifier& index) const {
+    const ObjectId& id = after_.id;
+    return context_.before.contains(relation_id(Kind::index, id.schema(), index)) ||
+           context_.before.contains(member_id(Kind::primary_key, id.schema(), id.name(), index)) ||
+           context_.before.contains(member_id(Kind::unique, id.schema(), id.name(), index));
+  }
+
+  const Table& before_;
+  const Table& after_;
+  const PlanContext& context_;
+  Statements statements_ = {};
+};
+
+}  // namespace
+
+Statements table_changes(const Table& before, const Table& after, const PlanContext& context) {
+  return Changes(before, after, context).all();
+}
+
+}  // namespace schemadiff::postgres

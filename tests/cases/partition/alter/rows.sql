@@ -1,0 +1,1 @@
+INSERT INTO events VALUES (1, '2020-05-05', 'a'), (2, '2021-05-05', 'b');

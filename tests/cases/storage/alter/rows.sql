@@ -1,0 +1,2 @@
+INSERT INTO docs VALUES (1, 'a', 1.5);
+INSERT INTO refs VALUES (1);
