@@ -7,6 +7,7 @@
 #include "postgres/heritage.hpp"
 #include "postgres/index_element.hpp"
 #include "postgres/names.hpp"
+#include "postgres/partition_bound.hpp"
 #include "postgres/references.hpp"
 #include "support/text.hpp"
 
@@ -136,6 +137,27 @@ class Adaptation {
   void partitioning(const ObjectId& id) {
     Table& table = get<Table>(id);
     if (table.partition_by) elements(table.partition_by->elements, id, "partition_by", id);
+    if (!table.partition_of) return;
+    const std::vector<std::string> types = key_types(table.partition_of->table);
+    Expression& bound = table.partition_of->bound;
+    bound = Expression(bound_of_types(bound.text(), types));
+  }
+
+  /// The types of the columns that a table is partitioned by; empty for an expression.
+  std::vector<std::string> key_types(const QualifiedName& name) const {
+    std::vector<std::string> types;
+    const ObjectId id = relation_id(Kind::table, name.schema, name.name);
+    const auto* parent = model_.catalog.find_as<Table>(id);
+    if (!parent || !parent->partition_by) return types;
+    for (const KeyElement& element : parent->partition_by->elements) {
+      const ObjectId column = member_id(Kind::column, name.schema, name.name, element.column);
+      const auto* own = model_.catalog.find_as<Column>(column);
+      const auto inherited = inherited_column(column, model_.catalog);
+      types.push_back(own && !own->inherited ? own->type.text()
+                      : inherited            ? inherited->type.text()
+                                             : std::string());
+    }
+    return types;
   }
 
   void index(const ObjectId& id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-constraint.html
 #include "postgres/ddl.hpp"
+#include "postgres/index_change.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/references.hpp"
 #include "postgres/table_parts.hpp"
@@ -43,6 +44,7 @@ void read(Reading& reading, Result result) {
 }
 
 Statements create(const Check& check, const PlanContext& context) {
+  if (auto left = left_by_parents(check, table_of(check.id), context)) return *left;
   std::vector<Hazard> hazards;
   if (is_kept(table_of(check.id), context) && !check.not_valid && !check.not_enforced) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", check.id, "where rows may break it"));
@@ -60,7 +62,10 @@ std::optional<Statements> alter(const Check& before, const Check& after, const P
   return Statements{validate_constraint(after.id)};
 }
 
-Statements drop(const Check& check, const PlanContext&) { return {drop_constraint(check.id)}; }
+Statements drop(const Check& check, const PlanContext& context) {
+  if (auto taken = taken_by_parents(check, table_of(check.id), context)) return *taken;
+  return {drop_constraint(check.id)};
+}
 
 Statements rename(const Rename& rename, const Check&, const PlanContext&) {
   return {rename_constraint(rename)};

@@ -8,6 +8,7 @@
 #include "postgres/quote.hpp"
 #include "postgres/references.hpp"
 #include "postgres/table_parts.hpp"
+#include "schemadiff/error.hpp"
 
 namespace schemadiff::postgres {
 namespace {
@@ -92,14 +93,27 @@ Statements create(const Column& column, const PlanContext& context) {
   return added_column(column, context);
 }
 
+/// A column that its table will have from a parent. A partition gives it up, and a child does not.
+Statements handed_over(const Column& column, const Column& inherited, const PlanContext& context) {
+  const ObjectId id = table_of(column.id);
+  const auto* table = context.after.find_as<Table>(id);
+  if (table && !table->partition_of) {
+    throw UnsupportedError(label(id) + " begins to inherit and keeps " + label(column.id) +
+                           " as its own, which PostgreSQL cannot change: list the column in it");
+  }
+  return altered_column(column, inherited, context).value_or(Statements{});
+}
+
 /// What a generated column holds can be worked out again.
 Statements drop(const Column& column, const PlanContext& context) {
   if (column.inherited) {
     if (!inherited_column(column.id, context.after)) return {};
     return own_changes(column, inherited_part(column.id, context.after));
   }
-  if (joins_parents(table_of(column.id), context) && inherited_column(column.id, context.after)) {
-    return {};
+  const ObjectId table = table_of(column.id);
+  if (joins_parents(table, context)) {
+    if (const auto has = inherited_column(column.id, context.after))
+      return handed_over(column, *has, context);
   }
   return {alter_table(column.id, table_of(column.id), "DROP COLUMN " + quoted(column.id.name()),
                       {column.generated ? breaks_clients("drops", column.id)

@@ -173,6 +173,20 @@ void restate_children(const Column& column, const PlanContext& context, Statemen
   }
 }
 
+/// A column that comes from a parent, with what the parent says of it.
+Column whole(const Column& own, const Catalog& catalog) {
+  Column column = inherited_column(own.id, catalog).value_or(own);
+  column.inherited = false;
+  column.nullable = own.nullable;
+  column.default_value = own.default_value;
+  column.storage = own.storage;
+  column.compression = own.compression;
+  column.statistics = own.statistics;
+  column.parameters = own.parameters;
+  column.not_null = own.not_null;
+  return column;
+}
+
 }  // namespace
 
 bool takes_over_sequence(const Column& before, const Column& after, const Sequence& sequence) {
@@ -228,6 +242,8 @@ Statements added_column(const Column& column, const PlanContext& context) {
 std::optional<Statements> altered_column(const Column& before, const Column& after,
                                          const PlanContext& context) {
   if (after.inherited && before.inherited) return own_changes(before, after);
+  if (before.inherited) return altered_column(whole(before, context.before), after, context);
+  if (after.inherited) return altered_column(before, whole(after, context.after), context);
   if (after.generated && before.generated != after.generated) return std::nullopt;
   const bool type_changes = before.type != after.type || before.collation != after.collation;
   Statements statements;

@@ -107,6 +107,7 @@ void read(Reading& reading, Result result) {
 
 Statements create(const Exclude& exclude, const PlanContext& context) {
   if (!exclude.partition_of.empty()) return added_part(exclude.id, context);
+  if (auto left = left_by_parents(exclude, table_of(exclude.id), context)) return *left;
   std::vector<Hazard> hazards;
   if (is_kept(table_of(exclude.id), context)) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", exclude.id, "where rows may break it"));
@@ -121,6 +122,7 @@ Statements create(const Exclude& exclude, const PlanContext& context) {
 
 Statements drop(const Exclude& exclude, const PlanContext& context) {
   if (!exclude.partition_of.empty()) return dropped_part(exclude.id, context);
+  if (auto taken = taken_by_parents(exclude, table_of(exclude.id), context)) return *taken;
   return {drop_constraint(exclude.id)};
 }
 

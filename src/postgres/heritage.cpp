@@ -103,6 +103,24 @@ Column inherited_part(const ObjectId& column, const Catalog& catalog) {
   return part;
 }
 
+std::vector<const Column*> all_columns(const ObjectId& table, const Members& members) {
+  const TableMembers& own = members.of(table);
+  const std::vector<QualifiedName> parents =
+      own.table ? parents_of(*own.table) : std::vector<QualifiedName>();
+  if (parents.empty()) return own.columns;
+  std::vector<const Column*> columns;
+  const auto add = [&](const Column* column) {
+    const bool is_there = std::ranges::any_of(
+        columns, [&](const Column* other) { return other->id.name() == column->id.name(); });
+    if (!is_there && !column->inherited) columns.push_back(column);
+  };
+  for (const QualifiedName& parent : parents) {
+    for (const Column* column : all_columns(id_of_parent(parent), members)) add(column);
+  }
+  for (const Column* column : own.columns) add(column);
+  return columns;
+}
+
 bool leaves_parents(const ObjectId& table, const PlanContext& context) {
   return context.after.contains(table) && has_parents(context.before, table) &&
          !has_parents(context.after, table);

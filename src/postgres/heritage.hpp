@@ -19,6 +19,9 @@ std::optional<Column> inherited_column(const ObjectId& column, const Catalog& ca
 /// column of a typed table: a column that nothing is said of.
 Column inherited_part(const ObjectId& column, const Catalog& catalog);
 
+/// All columns of a table, those of its parents first; each as the table that declares it has it.
+std::vector<const Column*> all_columns(const ObjectId& table, const Members& members);
+
 /// Whether the table stops having parents, or begins to, in which case what they have in common
 /// with it is no longer theirs, or becomes theirs, without a statement.
 bool leaves_parents(const ObjectId& table, const PlanContext& context);

@@ -35,6 +35,7 @@ void append(Statements& statements, Statements more) {
 
 Statements create(const Index& index, const PlanContext& context) {
   if (!index.partition_of.empty()) return added_part(index.id, context);
+  if (auto left = left_by_parents(index, table_id(index), context)) return *left;
   std::vector<Hazard> hazards;
   if (is_kept(table_id(index), context)) {
     hazards.push_back(hazard(HazardKind::blocks_writes, "builds", index.id, "(SHARE)"));
@@ -62,6 +63,12 @@ std::optional<Statements> alter(const Index& before, const Index& after,
     for (std::size_t i = 0; i < same.elements.size(); ++i)
       same.elements[i].statistics = after.elements[i].statistics;
   }
+  if (before.partition_of.empty() != after.partition_of.empty()) {
+    const bool stays = before.partition_of.empty()
+                           ? taken_by_parents(before, table_id(before), context).has_value()
+                           : left_by_parents(after, table_id(after), context).has_value();
+    return stays ? std::optional(Statements{}) : std::nullopt;
+  }
   if (same != after || !after.partition_of.empty()) return std::nullopt;
   Statements statements = altered_index(state_of(before), state_of(after), context);
   append(statements, statistics_of(after, before));
@@ -70,6 +77,7 @@ std::optional<Statements> alter(const Index& before, const Index& after,
 
 Statements drop(const Index& index, const PlanContext& context) {
   if (!index.partition_of.empty()) return dropped_part(index.id, context);
+  if (auto taken = taken_by_parents(index, table_id(index), context)) return *taken;
   return {statement(index.id, "DROP INDEX " + qualified(index.id))};
 }
 

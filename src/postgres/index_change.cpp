@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "postgres/ddl.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/names.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
@@ -207,6 +208,47 @@ Statements dropped_part(const ObjectId& id, const PlanContext& context) {
   if (!context.after.contains(part.whole) || !context.after.contains(part.table)) return {};
   return {statement(id, "ALTER INDEX " + index_text(id) + " RENAME TO " +
                             quoted(made_up_name(part, context.before)))};
+}
+
+namespace {
+
+/// The name that the server makes up for the key or index in that table; empty for a check, which
+/// has the parent's.
+Identifier own_made_up_name(const Object& member, const Identifier& table) {
+  if (const auto* unique = std::get_if<Unique>(&member))
+    return index_name(table, column_names(unique->columns), "key");
+  if (const auto* exclude = std::get_if<Exclude>(&member))
+    return index_name(table, column_names(exclude->elements), "excl");
+  if (const auto* index = std::get_if<Index>(&member))
+    return index_name(table, column_names(index->elements), "idx");
+  return std::holds_alternative<PrimaryKey>(member) ? index_name(table, {}, "pkey") : Identifier();
+}
+
+Statements renamed(const ObjectId& id, const Identifier& from, const Identifier& to) {
+  if (from == to || from.empty() || to.empty()) return {};
+  return {statement(id, "ALTER INDEX " + quoted(id.schema(), from) + " RENAME TO " + quoted(to))};
+}
+
+}  // namespace
+
+std::optional<Statements> left_by_parents(const Object& member, const ObjectId& table,
+                                          const PlanContext& context) {
+  if (!leaves_parents(table, context) ||
+      !is_part_of_parents(member, table, context.before, context.before_members)) {
+    return std::nullopt;
+  }
+  const ObjectId& id = id_of(member);
+  return renamed(id, own_made_up_name(member, table.name()), id.name());
+}
+
+std::optional<Statements> taken_by_parents(const Object& member, const ObjectId& table,
+                                           const PlanContext& context) {
+  if (!joins_parents(table, context) ||
+      !is_part_of_parents(member, table, context.after, context.after_members)) {
+    return std::nullopt;
+  }
+  const ObjectId& id = id_of(member);
+  return renamed(id, id.name(), own_made_up_name(member, table.name()));
 }
 
 }  // namespace schemadiff::postgres

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+
 #include "schemadiff/dialect/dialect.hpp"
 
 // What indexes, and the constraints that are indexes, have in common.
@@ -28,5 +30,12 @@ std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& tabl
                                         const Catalog& catalog);
 Statements added_part(const ObjectId& id, const PlanContext& context);
 Statements dropped_part(const ObjectId& id, const PlanContext& context);
+
+/// Where a table stops or begins to be a partition, its indexes and keys that were, or become,
+/// parts of those of the parent stay: with another name at most. Nothing where that is not so.
+std::optional<Statements> left_by_parents(const Object& member, const ObjectId& table,
+                                          const PlanContext& context);
+std::optional<Statements> taken_by_parents(const Object& member, const ObjectId& table,
+                                           const PlanContext& context);
 
 }  // namespace schemadiff::postgres

@@ -106,6 +106,7 @@ std::string key_list(const Key& key) {
 
 template <class Key>
 Statements create(const Key& key, const PlanContext& context) {
+  if (auto left = left_by_parents(key, table_of(key.id), context)) return *left;
   std::vector<Hazard> hazards;
   if (is_kept(table_of(key.id), context)) {
     hazards.push_back(hazard(HazardKind::may_fail, "adds", key.id, "where rows may break it"));
@@ -125,6 +126,13 @@ std::optional<Statements> alter(const Key& before, const Key& after, const PlanC
   same.parameters = after.parameters;
   same.tablespace = after.tablespace;
   same.clustered = after.clustered;
+  if (before.partition_of.empty() != after.partition_of.empty()) {
+    const ObjectId table = table_of(after.id);
+    const bool stays = before.partition_of.empty()
+                           ? taken_by_parents(before, table, context).has_value()
+                           : left_by_parents(after, table, context).has_value();
+    return stays ? std::optional(Statements{}) : std::nullopt;
+  }
   if (same != after) return std::nullopt;
   return altered_index({after.id, before.parameters, before.tablespace, before.clustered, {}},
                        {after.id, after.parameters, after.tablespace, after.clustered, {}},
@@ -134,6 +142,7 @@ std::optional<Statements> alter(const Key& before, const Key& after, const PlanC
 template <class Key>
 Statements drop(const Key& key, const PlanContext& context) {
   if (!key.partition_of.empty()) return dropped_part(key.id, context);
+  if (auto taken = taken_by_parents(key, table_of(key.id), context)) return *taken;
   return {drop_constraint(key.id)};
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 bool is_taken(const Catalog& catalog, Identifier schema, Identifier name) {
   return std::ranges::any_of(
-      std::array{Kind::table, Kind::view, Kind::sequence, Kind::index},
+      std::array{Kind::table, Kind::view, Kind::materialized_view, Kind::sequence, Kind::index},
       [&](Kind kind) { return catalog.contains(relation_id(kind, schema, name)); });
 }
 

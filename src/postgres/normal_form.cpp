@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "postgres/constant.hpp"
+#include "postgres/parse.hpp"
 #include "postgres/parse_code.hpp"
+#include "postgres/partition_bound.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/type_name.hpp"
 #include "support/text.hpp"
@@ -295,6 +297,7 @@ Parsed parsed_for(std::string_view text, ExpressionRole role) {
 
 std::string normal_form(std::string_view text, ExpressionRole role) {
   text = support::trim(text);
+  if (role == ExpressionRole::partition_bound) return normal_bound(text);
   const Parsed parsed = parsed_for(text, role);
   if (!parsed.ok()) return std::string(text);
   Form form(parsed, role);

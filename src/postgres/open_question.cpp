@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "postgres/expressions.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
@@ -73,12 +74,23 @@ ObjectId table_spoken_of(const Described& object, const Expression& expression) 
 
 ObjectId table_of_question(const ExpressionQuestion& question) {
   const auto* object = std::get_if<Described>(question.after);
-  return object ? table_spoken_of(*object, question.to) : owner_table(*question.after);
+  if (object) return table_spoken_of(*object, question.to);
+  const bool is_table = kind_of(*question.after) == Kind::table;
+  return is_table ? id_of(*question.after) : owner_table(*question.after);
 }
 
 std::vector<const Column*> columns_of(const ExpressionQuestion& question, const Members& members) {
   const ObjectId table = table_of_question(question);
-  return table.empty() ? std::vector<const Column*>{} : members.of(table).columns;
+  return table.empty() ? std::vector<const Column*>{} : all_columns(table, members);
+}
+
+/// The column itself, or the parent's that says its type.
+const Column& typed(const Column& column, const Members& members) {
+  if (!column.inherited) return column;
+  for (const Column* other : all_columns(table_of(column.id), members)) {
+    if (other->id.name() == column.id.name()) return *other;
+  }
+  return column;
 }
 
 /// A check of a domain is read as one of a table with a column of that name: VALUE.
@@ -214,7 +226,8 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
       .question = &question, .role = question.role, .schema = id_of(*question.after).schema()};
   open.sides[0].text = without_comments(question.from.text());
   open.sides[1].text = without_comments(question.to.text());
-  if (const auto* column = std::get_if<Column>(question.after)) {
+  if (const auto* own = std::get_if<Column>(question.after)) {
+    const Column* column = &typed(*own, members);
     open.type = type_text(column->type);
     if (!column->collation.empty()) open.type += " COLLATE " + collation_text(column->collation);
   }
@@ -227,6 +240,11 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
     for (const Column* column : columns_of(question, members)) {
       open.columns.push_back(stand_in(*column));
     }
+    return open;
+  }
+  if (question.role == ExpressionRole::partition_bound) {
+    // Their normal forms say it all (partition_bound.hpp).
+    open.answer = ExpressionAnswer{.sameness = Sameness::different};
     return open;
   }
   const std::array<Parsed, 2> parsed = {parse_expression(open.sides[0].text),

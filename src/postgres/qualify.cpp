@@ -189,7 +189,7 @@ Qualifier::Qualifier(const Catalog& catalog, Identifier default_schema)
 
 Identifier Qualifier::schema_of_relation(Identifier name, Identifier schema) const {
   for (const Identifier candidate : {schema, default_schema_, Identifier("public")}) {
-    for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
+    for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::sequence}) {
       if (catalog_.contains(relation_id(kind, candidate, name))) return candidate;
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "postgres/stand_ins.hpp"
+#include "postgres/heritage.hpp"
 
 #include <algorithm>
 #include <set>
@@ -13,7 +14,17 @@ namespace {
 /// Views of views nest; a circle, which only a model can hold, ends here.
 constexpr int deepest_views = 64;
 
-bool is_relation(const ObjectId& id) { return id.kind == Kind::table || id.kind == Kind::view; }
+bool is_relation(const ObjectId& id) {
+  return id.kind == Kind::table || id.kind == Kind::view || id.kind == Kind::materialized_view;
+}
+
+/// What a view of either kind is made of; nothing for a table.
+std::optional<View> view_of(const Catalog& catalog, const ObjectId& relation) {
+  if (const auto* view = catalog.find_as<View>(relation)) return *view;
+  const auto* stored = catalog.find_as<MaterializedView>(relation);
+  if (!stored) return std::nullopt;
+  return View{.id = stored->id, .columns = stored->columns, .definition = stored->definition};
+}
 
 std::vector<ObjectId> relations_of(const Expression& query, const Catalog& catalog) {
   std::vector<ObjectId> ids = references_of_query(query, catalog);
@@ -44,14 +55,14 @@ bool StandIns::are_needed(const ExpressionQuestion& question) const {
 
 bool StandIns::is_changed(const ObjectId& relation, int depth) const {
   if (depth > deepest_views) return false;
-  if (const auto* view = after_.find_as<View>(relation)) {
-    const auto* old = before_.find_as<View>(relation);
+  if (const std::optional<View> view = view_of(after_, relation)) {
+    const std::optional<View> old = view_of(before_, relation);
     return !old || old->columns != view->columns || old->definition != view->definition ||
            std::ranges::any_of(relations_of(view->definition, after_),
                                [&](const ObjectId& id) { return is_changed(id, depth + 1); });
   }
-  const auto& before = before_members_.of(relation).columns;
-  const auto& after = after_members_.of(relation).columns;
+  const auto before = all_columns(relation, before_members_);
+  const auto after = all_columns(relation, after_members_);
   return !std::ranges::equal(before, after, [&](const Column* a, const Column* b) {
     return a->id == b->id && a->type == b->type && a->collation == b->collation;
   }) || std::ranges::any_of(after, [&](const Column* column) {
@@ -63,7 +74,7 @@ bool StandIns::is_changed(const ObjectId& relation, int depth) const {
 bool StandIns::add(const ObjectId& relation, std::vector<ObjectId>& order, int depth) const {
   if (depth > deepest_views) return false;
   if (std::ranges::find(order, relation) != order.end()) return true;
-  if (const auto* view = after_.find_as<View>(relation)) {
+  if (const std::optional<View> view = view_of(after_, relation)) {
     for (const ObjectId& id : relations_of(view->definition, after_)) {
       if (!add(id, order, depth + 1)) return false;
     }
@@ -77,11 +88,11 @@ bool StandIns::add(const ObjectId& relation, std::vector<ObjectId>& order, int d
 std::string StandIns::create_table(const ObjectId& table) const {
   const TableMembers& members = after_members_.of(table);
   std::string elements;
-  for (const Column* column : members.columns) {
+  for (const Column* column : all_columns(table, after_members_)) {
     elements += (elements.empty() ? "" : ", ") + questionnaire_.stand_in(*column).definition();
   }
   // GROUP BY a primary key lets a query read the table's other columns.
-  if (members.primary_key) {
+  if (members.primary_key && !members.primary_key->columns.empty()) {
     std::vector<Identifier> names;
     for (const KeyElement& element : members.primary_key->columns) names.push_back(element.column);
     elements += ", PRIMARY KEY (" + column_names(names) + ")";
@@ -91,7 +102,7 @@ std::string StandIns::create_table(const ObjectId& table) const {
 
 std::optional<std::string> StandIns::create(const ObjectId& relation,
                                             const Substitutes& substitutes) const {
-  const auto* view = after_.find_as<View>(relation);
+  const std::optional<View> view = view_of(after_, relation);
   if (!view) return create_table(relation);
   const Parsed parsed = parse_query(view->definition.text());
   if (!parsed.ok()) return std::nullopt;

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+#include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
 namespace {
@@ -57,7 +60,30 @@ class Changes {
     return relation_id(Kind::table, parent.schema, parent.name);
   }
 
+  /// Of the partitions of one parent all leave their bounds before any takes its new ones, which
+  /// may be those of another.
+  bool changes_bound(const Table& table) const {
+    const auto* before = context_.before.find_as<Table>(table.id);
+    const auto* after = context_.after.find_as<Table>(table.id);
+    return before && after && before->partition_of && after->partition_of &&
+           before->partition_of != after->partition_of &&
+           before->partition_of->table == after->partition_of->table;
+  }
+
+  void leave_bounds(const QualifiedName& parent) {
+    const ObjectId parent_id = id_of_parent(parent);
+    for (const Table* table : context_.after_members.of(parent_id).children) {
+      if (!changes_bound(*table)) continue;
+      if (table->id < after_.id) return;  // the first of them has done it
+      Statement detach = statement(table->id, "ALTER TABLE " + qualified(parent_id) +
+                                                  " DETACH PARTITION " + qualified(table->id));
+      detach.phase = Phase::last;
+      statements_.push_back(std::move(detach));
+    }
+  }
+
   void leave_parents() {
+    if (changes_bound(after_)) return leave_bounds(before_.partition_of->table);
     if (before_.partition_of && before_.partition_of != after_.partition_of) {
       place(Phase::first, id_of_parent(before_.partition_of->table),
             "DETACH PARTITION " + qualified(after_.id),
@@ -70,7 +96,29 @@ class Changes {
     }
   }
 
+  /// What a parent has and the table lacks, without which it may not join.
+  void complete() {
+    if (!joins_parents(after_.id, context_)) return;
+    for (const Column* column : all_columns(after_.id, context_.after_members)) {
+      Column missing = *column;
+      missing.id = member_id(Kind::column, after_.id.path[0], after_.id.path[1], column->id.name());
+      missing.identity.reset();
+      if (column->id == missing.id || context_.before.contains(missing.id)) continue;
+      for (Statement& each : added_column(missing, context_))
+        statements_.push_back(std::move(each));
+    }
+    for (const QualifiedName& parent : parents_of(after_)) {
+      for (const Check* check : context_.after_members.of(id_of_parent(parent)).checks) {
+        Check missing = *check;
+        missing.id = member_id(Kind::check, after_.id.path[0], after_.id.path[1], check->id.name());
+        if (!check->no_inherit && !context_.before.contains(missing.id))
+          statements_.push_back(add_constraint(missing.id, check_definition(missing)));
+      }
+    }
+  }
+
   void join_parents() {
+    complete();
     if (after_.partition_of && before_.partition_of != after_.partition_of) {
       const PartitionOf& part = *after_.partition_of;
       place(Phase::last, id_of_parent(part.table),
