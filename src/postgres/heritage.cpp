@@ -144,4 +144,8 @@ bool is_part_of_parents(const Object& member, const ObjectId& table, const Catal
   });
 }
 
+bool has_part_of(const Object& member, const TableMembers& members) {
+  return is_part(member, members, true);
+}
+
 }  // namespace schemadiff::postgres

@@ -31,4 +31,7 @@ bool joins_parents(const ObjectId& table, const PlanContext& context);
 bool is_part_of_parents(const Object& member, const ObjectId& table, const Catalog& catalog,
                         const Members& members);
 
+/// Whether a table that has these members has one that would be a part of the member.
+bool has_part_of(const Object& member, const TableMembers& members);
+
 }  // namespace schemadiff::postgres

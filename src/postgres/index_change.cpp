@@ -205,6 +205,10 @@ Statements added_part(const ObjectId& id, const PlanContext& context) {
 
 Statements dropped_part(const ObjectId& id, const PlanContext& context) {
   const Part part = part_of(id, context.before);
+  if (leaves_parents(part.table, context)) {
+    return {id.kind == Kind::index ? statement(id, "DROP INDEX " + index_text(id))
+                                   : drop_constraint(id)};
+  }
   if (!context.after.contains(part.whole) || !context.after.contains(part.table)) return {};
   return {statement(id, "ALTER INDEX " + index_text(id) + " RENAME TO " +
                             quoted(made_up_name(part, context.before)))};
@@ -249,6 +253,26 @@ std::optional<Statements> taken_by_parents(const Object& member, const ObjectId&
   }
   const ObjectId& id = id_of(member);
   return renamed(id, id.name(), own_made_up_name(member, table.name()));
+}
+
+Statements parts_given_up(const ObjectId& table, const TableMembers& parent,
+                          const TableMembers& kept) {
+  Statements statements;
+  const auto give_up = [&](const Object& whole) {
+    const Identifier name = own_made_up_name(whole, table.name());
+    if (has_part_of(whole, kept) || name.empty()) return;
+    if (kind_of(whole) == Kind::index) {
+      statements.push_back(
+          statement(table, "DROP INDEX IF EXISTS " + quoted(table.schema(), name)));
+    } else {
+      statements.push_back(alter_table(table, table, "DROP CONSTRAINT IF EXISTS " + quoted(name)));
+    }
+  };
+  if (parent.primary_key) give_up(*parent.primary_key);
+  for (const Unique* unique : parent.uniques) give_up(*unique);
+  for (const Exclude* exclude : parent.excludes) give_up(*exclude);
+  for (const Index* index : parent.indexes) give_up(*index);
+  return statements;
 }
 
 }  // namespace schemadiff::postgres

@@ -38,4 +38,9 @@ std::optional<Statements> left_by_parents(const Object& member, const ObjectId& 
 std::optional<Statements> taken_by_parents(const Object& member, const ObjectId& table,
                                            const PlanContext& context);
 
+/// Drops the parts of the parent's keys and indexes that a table has and is not to keep when it
+/// stops being a partition.
+Statements parts_given_up(const ObjectId& table, const TableMembers& parent,
+                          const TableMembers& kept);
+
 }  // namespace schemadiff::postgres

@@ -27,10 +27,9 @@ class Changes {
 
   Statements all() && {
     leave_parents();
+    give_up();
     change_type();
-    if (before_.unlogged != after_.unlogged) {
-      alter(after_.unlogged ? "SET UNLOGGED" : "SET LOGGED", HazardKind::table_rewrite, "rewrites");
-    }
+    change_persistence();
     change_storage();
     change_row_security();
     change_replica_identity();
@@ -94,6 +93,75 @@ class Changes {
       place(Phase::first, after_.id, "NO INHERIT " + quoted(parent),
             {breaks_clients("takes the rows out of its parent of", after_.id)});
     }
+  }
+
+  /// What the table has from the parent that it leaves, and is not to keep.
+  void give_up() {
+    if (!leaves_parents(after_.id, context_)) return;
+    const TableMembers& kept = context_.after_members.of(after_.id);
+    for (const Column* column : all_columns(after_.id, context_.before_members)) {
+      const ObjectId id =
+          member_id(Kind::column, after_.id.path[0], after_.id.path[1], column->id.name());
+      if (context_.after.contains(id)) continue;
+      alter("DROP COLUMN " + quoted(id.name()),
+            {hazard(HazardKind::data_loss, "drops", id, "(ACCESS EXCLUSIVE)")});
+    }
+    for (const QualifiedName& parent : parents_of(before_)) {
+      const TableMembers& members = context_.before_members.of(id_of_parent(parent));
+      for (const Check* check : members.checks) {
+        const ObjectId id =
+            member_id(Kind::check, after_.id.path[0], after_.id.path[1], check->id.name());
+        if (!check->no_inherit && !context_.after.contains(id))
+          statements_.push_back(drop_constraint(id));
+      }
+      if (!before_.partition_of) continue;
+      for (Statement& each : parts_given_up(after_.id, members, kept))
+        statements_.push_back(std::move(each));
+    }
+  }
+
+  /// A permanent table cannot refer to an unlogged one, so that the first of the tables that change
+  /// does it for all of them, in an order that foreign keys allow.
+  void change_persistence() {
+    if (before_.unlogged == after_.unlogged) return;
+    std::vector<const Table*> tables;
+    for (const Object& object : context_.after.objects()) {
+      const auto* table = std::get_if<Table>(&object);
+      const Table* old = table ? context_.before.find_as<Table>(table->id) : nullptr;
+      if (old && old->unlogged != table->unlogged && table->unlogged == after_.unlogged)
+        tables.push_back(table);
+    }
+    std::ranges::sort(tables, {}, [](const Table* table) { return table->id; });
+    if (tables.empty() || tables.front()->id != after_.id) {
+      // A new table is made as it should be.
+      return;
+    }
+    std::vector<const Table*> ordered;
+    for (const Table* table : tables) refer_first(*table, tables, ordered);
+    if (after_.unlogged) std::ranges::reverse(ordered);
+    for (const Table* table : ordered) {
+      statements_.push_back(statement(
+          table->id,
+          "ALTER TABLE " + qualified(table->id) +
+              (table->unlogged ? " SET UNLOGGED" : " SET LOGGED"),
+          {hazard(HazardKind::table_rewrite, "rewrites", table->id, "(ACCESS EXCLUSIVE)")}));
+    }
+  }
+
+  /// Adds the table behind those that it refers to.
+  void refer_first(const Table& table, const std::vector<const Table*>& tables,
+                   std::vector<const Table*>& ordered, int depth = 0) {
+    if (std::ranges::find(ordered, &table) != ordered.end() || depth > 100) return;
+    for (const Members* members : {&context_.before_members, &context_.after_members}) {
+      for (const ForeignKey* key : members->of(table.id).foreign_keys) {
+        const ObjectId referenced = id_of_parent(key->referenced_table);
+        const auto found =
+            std::ranges::find(tables, referenced, [](const Table* other) { return other->id; });
+        if (found != tables.end() && *found != &table)
+          refer_first(**found, tables, ordered, depth + 1);
+      }
+    }
+    if (std::ranges::find(ordered, &table) == ordered.end()) ordered.push_back(&table);
   }
 
   /// What a parent has and the table lacks, without which it may not join.
