@@ -58,6 +58,7 @@ Statements create(const Check& check, const PlanContext& context) {
 std::optional<Statements> alter(const Check& before, const Check& after, const PlanContext&) {
   Check validated = before;
   validated.not_valid = false;
+  validated.in_column = after.in_column;
   if (validated != after) return std::nullopt;
   return Statements{validate_constraint(after.id)};
 }

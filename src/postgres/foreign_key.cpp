@@ -170,6 +170,7 @@ std::optional<Statements> alter(const ForeignKey& before, const ForeignKey& afte
                                 const PlanContext&) {
   ForeignKey validated = before;
   validated.not_valid = false;
+  validated.in_column = after.in_column;
   if (validated != after) return std::nullopt;
   return Statements{validate_constraint(after.id)};
 }

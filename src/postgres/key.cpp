@@ -126,6 +126,7 @@ std::optional<Statements> alter(const Key& before, const Key& after, const PlanC
   same.parameters = after.parameters;
   same.tablespace = after.tablespace;
   same.clustered = after.clustered;
+  same.in_column = after.in_column;
   if (before.partition_of.empty() != after.partition_of.empty()) {
     const ObjectId table = table_of(after.id);
     const bool stays = before.partition_of.empty()
