@@ -7,6 +7,7 @@
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/heritage.hpp"
+#include "postgres/index_change.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/table_parts.hpp"
