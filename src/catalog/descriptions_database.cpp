@@ -41,7 +41,8 @@ constexpr std::array server_attributes = {
 constexpr std::array user_mapping_attributes = {
     Attribute{"options", map}};
 constexpr std::array owner_attributes = {
-    Attribute{"role", text}};
+    Attribute{"role", text},
+    Attribute{"own", text, "", Aspect::spelling}};
 constexpr std::array privileges_attributes = {
     Attribute{"grants", list}};
 constexpr std::array default_privileges_attributes = {

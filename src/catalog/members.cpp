@@ -21,7 +21,9 @@ Members::Members(const Catalog& catalog) {
       continue;
     }
     const ObjectId owner = owner_table(object);
-    if (owner.empty() || id_of(object).subject != Kind::none) continue;
+    // Default privileges concern whatever is created: they are with what has no table.
+    const bool concerns_all = kind_of(object) == Kind::default_privileges;
+    if ((owner.empty() && !concerns_all) || id_of(object).subject != Kind::none) continue;
     TableMembers& members = tables_[owner];
     std::visit(Overloaded{[&](const Column& column) { members.columns.push_back(&column); },
                           [&](const PrimaryKey& key) { members.primary_key = &key; },

@@ -74,12 +74,15 @@ class Adoption {
     scope_ = session_.scope();
     Reflection reflection = database_->reflect(scope_);
     actual_ = look_at(std::move(reflection.catalog));
+    forget_versions(actual_, session_.compare_options());
     for (const Note& note : looked_at(std::move(reflection.notes), scope_))
       adopted_.notes.push_back(note_text(note));
   }
 
+  /// A first model leaves roles to whoever runs the database.
   Catalog look_at(Catalog catalog) {
-    return looked_at(std::move(catalog), scope_, session_.config().compare);
+    return without(looked_at(std::move(catalog), scope_, session_.config().compare),
+                   {Kind::owner, Kind::privileges, Kind::default_privileges});
   }
 
   void leave_other_tools_out() {

@@ -4,7 +4,9 @@
 #include "cli/databases.hpp"
 #include "cli/drift.hpp"
 #include "cli/new_revision.hpp"
+#include "cli/online.hpp"
 #include "cli/progress.hpp"
+#include "cli/rename_questions.hpp"
 #include "cli/source.hpp"
 #include "cli/states.hpp"
 #include "migration/fingerprint.hpp"
@@ -44,8 +46,10 @@ class Generator {
     read_start();
     progress_.step("comparing");
     settle_with_model();
+    ask_about_renames();
     take_selected();
     refuse_unsettled();
+    keep_what_is_not_compared();
     const Explained explained = explain(settled_, start_, *dialect_, &model_);
     generated_.changes = explained.entries;
     if (settled_.difference.empty() && !session_.arguments.has("empty"))
@@ -75,6 +79,21 @@ class Generator {
   void settle_with_model() {
     settled_ = settle(start_, model_.catalog, &model_, *dialect_, settling_database(),
                       session_.compare_options());
+  }
+
+  /// The answers are written into the model, so that nobody is asked again.
+  void ask_about_renames() {
+    if (session_.arguments.has("sql")) return;
+    const std::vector<Rename> likely = likely_renames(settled_.difference, start_, settled_.after);
+    if (!cli::ask_about_renames(session_, model_, likely)) return;
+    model_ = looked_at_model();
+    settle_with_model();
+  }
+
+  Model looked_at_model() {
+    Model model = read_model(session_.required_model_files(), *dialect_);
+    model.catalog = looked_at(std::move(model.catalog), scope_, session_.config().compare);
+    return model;
   }
 
   /// From here on the model is what --only leaves of it.
@@ -117,6 +136,8 @@ class Generator {
     Source source = read_source(session_, progress_, source_name(session_, from), *dialect_, scope_,
                                 database_.get());
     start_ = looked_at(std::move(source.catalog), scope_, session_.config().compare);
+    start_through_ = std::move(source.through);
+    start_database_ = std::move(source.database);
     from_migrations_ = graph_.size() == 0 && start_.empty();
   }
 
@@ -164,6 +185,12 @@ class Generator {
     return replay_->scratch() ? replay_->scratch() : database_.get();
   }
 
+  void keep_what_is_not_compared() {
+    Database* at_start = start_database_ ? start_database_.get() : replay_->scratch();
+    if (!at_start || settled_.difference.empty()) return;
+    keep(not_compared(*at_start, scope_, session_.config().compare), start_, settled_.after);
+  }
+
   void refuse_unsettled() {
     if (settled_.unsettled.empty()) return;
     const Unsettled& first = settled_.unsettled.front();
@@ -176,8 +203,10 @@ class Generator {
     draft.header.dialects = {std::string(dialect_->name())};
     if (from_migrations_) draft.header.evidence[""].model = model_fingerprint_;
     const bool guarded = session_.arguments.has("guarded");
+    online_ = is_online(session_, *dialect_);
     draft.up = make_plan(settled_.difference, start_, settled_.after, *dialect_,
-                         {.hints = &model_, .merged = !guarded});
+                         {.hints = &model_, .online = online_, .merged = !guarded});
+    finish(draft.up);
     if (guarded) draft.up_guards = migration::guards_for(draft.up, settled_.difference);
     plan_down(draft);
     const std::string text = migration::render(draft, template_of(session_));
@@ -185,11 +214,18 @@ class Generator {
     generated_.revision = migration::parse_revision(generated_.text, "the new revision");
   }
 
+  void finish(Statements& statements) {
+    tell_sizes(statements, database_.get());
+    if (online_) add_lock_timeout(session_, *dialect_, statements);
+  }
+
   void plan_down(migration::Draft& draft) {
     const bool guarded = session_.arguments.has("guarded");
     const Difference back = reverse(settled_.difference, start_, settled_.after);
     try {
-      draft.down = make_plan(back, settled_.after, start_, *dialect_, {.merged = !guarded});
+      draft.down = make_plan(back, settled_.after, start_, *dialect_,
+                             {.online = online_, .merged = !guarded});
+      finish(draft.down);
       if (guarded) draft.down_guards = migration::guards_for(draft.down, back);
     } catch (const UnsupportedError& error) {
       draft.irreversible = error.what();
@@ -255,7 +291,9 @@ class Generator {
   std::optional<Replay> replay_;
   Scratch scratch_;
   Catalog start_;
+  std::unique_ptr<Database> start_through_, start_database_;  // of --from
   bool from_migrations_ = false;
+  bool online_ = false;
   SettledDifference settled_;
   Generated generated_;
 };

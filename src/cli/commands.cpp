@@ -37,10 +37,13 @@ constexpr Option lint_options[] = {
 
 constexpr Option diff_options[] = {
     {"format", '\0', "text|sql|json", "default: text; sql: the script that turns FROM into TO"},
+    {"online", '\0', "", "PostgreSQL: statements that hold up a database in use as little as may be"},
 };
 
 constexpr Option inspect_options[] = {
     {"format", '\0', "yaml|sql|json", "default: yaml"},
+    {"no-owners", '\0', "", "leave out whose the objects are"},
+    {"no-privileges", '\0', "", "leave out what was granted on them"},
 };
 
 constexpr Option revision_options[] = {
@@ -52,6 +55,7 @@ constexpr Option revision_options[] = {
     {"unproven", '\0', "", "write it without a proof, and so marked"},
     {"only", '\0', "SELECTOR…", "with --autogenerate: these objects alone, as in table:orders"},
     {"guarded", '\0', "", "with --autogenerate: a guard above every statement"},
+    {"online", '\0', "", "PostgreSQL: hold up a database in use as little as may be"},
     {"head", '\0', "REVISION", "the revision that it follows; base: none"},
     {"splice", '\0', "", "let it follow a revision that others follow already"},
     {"branch-label", '\0', "LABEL…", "a name for the branch that it begins"},

@@ -284,6 +284,14 @@ const std::string& Deferred::text() const {
   return text_;
 }
 
+std::set<Kind> CompareConfig::ignored_kinds() const {
+  std::set<Kind> kinds;
+  if (ignore.contains("comments")) kinds.insert(Kind::comment);
+  if (ignore.contains("owners")) kinds.insert(Kind::owner);
+  if (ignore.contains("privileges")) kinds.insert({Kind::privileges, Kind::default_privileges});
+  return kinds;
+}
+
 std::string Config::folder() const { return std::filesystem::path(file).parent_path().string(); }
 
 std::string expand_variables(std::string_view text, const Location& at) {

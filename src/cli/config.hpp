@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lint/levels.hpp"
+#include "schemadiff/catalog/kind.hpp"
 #include "schemadiff/dialect/database.hpp"
 #include "schemadiff/diff/compare.hpp"
 #include "schemadiff/error.hpp"
@@ -42,6 +43,9 @@ struct CompareConfig {
   std::set<std::string> ignore = {};
   CompareOptions aspects = {};  // those of single attributes
   SettleMode settle = SettleMode::automatic;
+
+  /// The kinds that `ignore` leaves out altogether.
+  std::set<Kind> ignored_kinds() const;
 };
 
 struct RevisionConfig {
@@ -49,6 +53,7 @@ struct RevisionConfig {
   std::int64_t slug_length = 40;
   std::string timezone = "UTC";
   std::string template_file = {};  // empty: the one built in
+  bool online = false;
   std::vector<std::vector<std::string>> after_write = {};
 };
 

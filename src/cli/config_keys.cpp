@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::array<std::string_view, 7> ignorable{
     "comments", "owners", "privileges", "storage", "tablespaces", "replica_identity", "statistics"};
-constexpr std::array<std::string_view, 1> addable{"column_order"};
+constexpr std::array<std::string_view, 2> addable{"column_order", "extension_versions"};
+constexpr std::array<Aspect, 2> addable_aspects{Aspect::column_order, Aspect::extension_versions};
 constexpr std::array<std::string_view, 5> settle_modes{"auto", "temporary", "scratch", "read-only",
                                                        "never"};
 constexpr std::array<std::string_view, 2> transactions{"per-revision", "all"};
@@ -28,10 +29,6 @@ std::size_t position_of(const std::string& word, std::span<const std::string_vie
   std::string all;
   for (const std::string_view each : known) (all += all.empty() ? "" : ", ") += each;
   throw ConfigError("'" + word + "' is none of: " + all, at);
-}
-
-void require_default(bool is_default, std::string_view what, const Location& at) {
-  if (!is_default) throw ConfigError(std::string(what) + " is not supported by this version", at);
 }
 
 std::string below_config(const Config& config, const std::string& path) {
@@ -71,9 +68,7 @@ void set_ignore(Config& config, Setting&& setting) {
 void set_also(Config& config, Setting&& setting) {
   config.compare.aspects.also.clear();
   for (const std::string& aspect : setting.texts) {
-    require_default(aspect != "extension_versions", "'extension_versions'", setting.at);
-    position_of(aspect, addable, setting.at);
-    config.compare.aspects.also.insert(Aspect::column_order);
+    config.compare.aspects.also.insert(addable_aspects.at(position_of(aspect, addable, setting.at)));
   }
 }
 
@@ -149,7 +144,7 @@ constexpr Key keys[] = {
     {"revision", "after_write", Shape::commands,
      [](Config& c, Setting&& s) { c.revision.after_write = std::move(s.commands); }},
     {"revision", "online", Shape::flag,
-     [](Config&, Setting&& s) { require_default(!s.flag, "'online'", s.at); }},
+     [](Config& c, Setting&& s) { c.revision.online = s.flag; }},
     {"upgrade", "lock_timeout", Shape::text,
      [](Config& c, Setting&& s) { c.upgrade.lock_timeout = std::move(s.text); }},
     {"upgrade", "statement_timeout", Shape::text,

@@ -22,12 +22,16 @@ struct Entry {
   const Dialect& (*dialect)();
   std::unique_ptr<Database> (*open)(const std::string& url, const OpenOptions& options);
   std::string (*script)(const Statements& statements, std::string_view title);
-  std::string_view memory_url;  // empty: none
+  std::string_view memory_url;           // empty: none
+  TableSizes (*table_sizes)(Database&);  // null where no other connection would wait for a large one
+  bool online;                           // has statements that let others go on
 };
 
 constexpr std::array<Entry, 2> entries{{
-    {{"postgresql", "postgres"}, postgres::dialect, postgres::open, report::postgresql_script, ""},
-    {{"sqlite", "sqlite"}, sqlite::dialect, sqlite::open, report::sqlite_script, "sqlite://"},
+    {{"postgresql", "postgres"}, postgres::dialect, postgres::open, report::postgresql_script, "",
+     postgres::table_sizes, true},
+    {{"sqlite", "sqlite"}, sqlite::dialect, sqlite::open, report::sqlite_script, "sqlite://",
+     nullptr, false},
 }};
 
 /// The scheme without its `+driver`; empty where the text has none.
@@ -108,6 +112,13 @@ std::optional<std::string> memory_url(const Dialect& dialect) {
 
 std::string script(const Dialect& dialect, const Statements& statements, std::string_view title) {
   return entry_of(dialect).script(statements, title);
+}
+
+bool has_online_forms(const Dialect& dialect) { return entry_of(dialect).online; }
+
+TableSizes table_sizes(Database& database) {
+  const Entry& entry = entry_of(database.dialect());
+  return entry.table_sizes ? entry.table_sizes(database) : TableSizes{};
 }
 
 std::unique_ptr<Database> open(const std::string& url, const OpenOptions& options) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "dialect/table_sizes.hpp"
 #include "schemadiff/dialect/database.hpp"
 
 namespace schemadiff::cli {
@@ -37,6 +38,12 @@ std::optional<std::string> memory_url(const Dialect& dialect);
 
 /// The statements as a script for the database's own shell; `title` becomes a comment.
 std::string script(const Dialect& dialect, const Statements& statements, std::string_view title);
+
+/// Whether it has statements that let others go on while they run.
+bool has_online_forms(const Dialect& dialect);
+
+/// How large its tables are; nothing for those that nobody else waits for.
+TableSizes table_sizes(Database& database);
 
 /// Connects. Throws UsageError for what is no URL.
 std::unique_ptr<Database> open(const std::string& url, const OpenOptions& options);

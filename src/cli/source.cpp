@@ -2,6 +2,7 @@
 #include "cli/source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "cli/databases.hpp"
@@ -160,15 +161,65 @@ Scope scope_for(Scope scope, const Catalog& model, const std::set<Kind>& states)
   return scope;
 }
 
-Catalog looked_at(Catalog catalog, const Scope& scope, const CompareConfig& config) {
-  catalog = dialect::in_scope(std::move(catalog), scope);
-  if (!config.ignore.contains("comments")) return catalog;
-  std::vector<ObjectId> comments;
+Catalog without(Catalog catalog, const std::set<Kind>& kinds) {
+  std::vector<ObjectId> gone;
   for (const Object& object : catalog.objects()) {
-    if (kind_of(object) == Kind::comment) comments.push_back(id_of(object));
+    if (kinds.contains(kind_of(object))) gone.push_back(id_of(object));
   }
-  for (const ObjectId& id : comments) catalog.erase(id);
+  for (const ObjectId& id : gone) catalog.erase(id);
   return catalog;
+}
+
+void forget_own(Catalog& catalog) {
+  std::vector<ObjectId> own;
+  for (const Object& object : catalog.objects()) {
+    const bool is_owner = kind_of(object) == Kind::owner;
+    if (is_owner && std::get<Described>(object).text("role").empty()) own.push_back(id_of(object));
+  }
+  for (const ObjectId& id : own) catalog.erase(id);
+}
+
+void forget_versions(Catalog& catalog, const CompareOptions& options) {
+  if (options.also.contains(Aspect::extension_versions)) return;
+  for (const Object* object : catalog.in_order()) {
+    if (kind_of(*object) != Kind::extension) continue;
+    Described extension = std::get<Described>(*object);
+    extension.set("version", Value{});
+    catalog.put(std::move(extension));
+  }
+}
+
+std::vector<Described> not_compared(Database& database, const Scope& scope, const CompareConfig& config) {
+  constexpr std::array kinds = {Kind::owner, Kind::privileges, Kind::security_labels};
+  const std::set<Kind> ignored = config.ignored_kinds();
+  const auto is_compared = [&](Kind kind) { return scope.covers_kind(kind) && !ignored.contains(kind); };
+  std::vector<Described> kept;
+  if (std::ranges::all_of(kinds, is_compared)) return kept;
+  Scope wider = scope;
+  if (wider.stated) wider.stated->insert(kinds.begin(), kinds.end());
+  const Reflection reflection = database.reflect(wider);
+  for (const Object& object : reflection.catalog.objects()) {
+    const auto* described = std::get_if<Described>(&object);
+    if (described && is_about(described->id) && !is_compared(described->id.kind)) kept.push_back(*described);
+  }
+  return kept;
+}
+
+void keep(const std::vector<Described>& kept, Catalog& before, Catalog& after) {
+  const auto is_there = [](const Catalog& catalog, const ObjectId& id) {
+    const bool is_column = id.kind == Kind::column;
+    return catalog.contains(id) || (is_column && catalog.contains(relation_id(Kind::view, id.path[0], id.path[1])));
+  };
+  for (const Described& each : kept) {
+    const ObjectId subject = subject_of(each.id);
+    if (!is_there(before, subject) || !is_there(after, subject)) continue;
+    before.add(each);
+    after.add(each);
+  }
+}
+
+Catalog looked_at(Catalog catalog, const Scope& scope, const CompareConfig& config) {
+  return without(dialect::in_scope(std::move(catalog), scope), config.ignored_kinds());
 }
 
 std::vector<Note> looked_at(std::vector<Note> notes, const Scope& scope) {

@@ -55,6 +55,20 @@ Model read_model(std::span<const std::string> files, const Dialect& dialect);
 /// or says that it states.
 Scope scope_for(Scope scope, const Catalog& model, const std::set<Kind>& states);
 
+Catalog without(Catalog catalog, const std::set<Kind>& kinds);
+
+/// Leaves out the owners that go without saying: the role that looks.
+void forget_own(Catalog& catalog);
+/// Leaves out the versions of extensions where nobody compares them: written down they would only pin what is installed
+/// elsewhere.
+void forget_versions(Catalog& catalog, const CompareOptions& options);
+
+/// Owners, privileges and labels in the database that nobody compares, read for a plan: what is made anew gets them
+/// back.
+std::vector<Described> not_compared(Database& database, const Scope& scope, const CompareConfig& config);
+/// Puts them where their objects are in both catalogs.
+void keep(const std::vector<Described>& kept, Catalog& before, Catalog& after);
+
 /// Without what is out of scope, and without what `[compare] ignore` names.
 Catalog looked_at(Catalog catalog, const Scope& scope, const CompareConfig& config);
 /// Likewise, by the schema that their names begin with.

@@ -83,6 +83,20 @@ void Terminal::debug(std::string_view text) {
   if (loudness_ == Loudness::debug) line("debug: " + std::string(text));
 }
 
+bool Terminal::can_ask() const noexcept {
+  return errors_to_terminal_ && loudness_ != Loudness::quiet && ::isatty(STDIN_FILENO) == 1;
+}
+
+bool Terminal::ask(std::string_view question) {
+  const std::lock_guard lock(mutex_);
+  clear_transient();
+  std::fwrite(question.data(), 1, question.size(), stderr);
+  std::fflush(stderr);
+  std::string answer;
+  for (char c = 0; ::read(STDIN_FILENO, &c, 1) == 1 && c != '\n';) answer += c;
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
 void Terminal::transient(std::string_view text) {
   const std::lock_guard lock(mutex_);
   if (!errors_to_terminal_ || loudness_ == Loudness::quiet) return;

@@ -36,6 +36,11 @@ class Terminal {
   /// Whether standard error is a terminal, so that a line can be written over.
   bool errors_to_terminal() const noexcept { return errors_to_terminal_; }
 
+  /// Whether somebody is there who can answer: standard input and standard error are a terminal.
+  bool can_ask() const noexcept;
+  /// Asks a question that is answered by yes or no; no answer is a no.
+  bool ask(std::string_view question);
+
   /// A line that the next line, of whatever sort, takes the place of. Only for a terminal.
   void transient(std::string_view line);
 

@@ -71,7 +71,8 @@ ExpressionRole role_of(Kind kind, std::string_view attribute) {
     return ExpressionRole::index_element;
   if (attribute == "where") return ExpressionRole::index_predicate;
   if (attribute == "definition") return ExpressionRole::query;
-  const bool is_condition = kind == Kind::check || kind == Kind::domain_check;
+  const bool is_condition =
+      kind == Kind::check || kind == Kind::domain_check || kind == Kind::policy;
   return is_condition ? ExpressionRole::check : ExpressionRole::other;
 }
 

@@ -6,6 +6,8 @@
 #include "catalog/expressions.hpp"
 #include "dialect/adopt_case.hpp"
 #include "dialect/adopt_names.hpp"
+#include "dialect/adopt_owners.hpp"
+#include "dialect/adopt_required.hpp"
 #include "dialect/adopt_spelling.hpp"
 #include "dialect/judge.hpp"
 #include "dialect/respell.hpp"
@@ -80,7 +82,11 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
 
   SettledDifference settled{.after = std::move(after)};
   dialect::adopt_case(base, settled.after, dialect);
-  dialect::adopt_ignored(base, settled.after, options.ignore);
+  dialect::adopt_owners(base, settled.after);
+  if (model) dialect::adopt_required(base, settled.after);
+  std::set<Aspect> ignored = options.ignore;
+  if (!options.also.contains(Aspect::extension_versions)) ignored.insert(Aspect::extension_versions);
+  dialect::adopt_ignored(base, settled.after, ignored);
   const Judge judge(dialect, database, base, settled.after);
   if (model) dialect::adopt_names(base, settled.after, *model, judge);
   settled.difference = {renames, compare(base, settled.after, {}, options).changes};

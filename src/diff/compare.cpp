@@ -36,19 +36,34 @@ bool applies(const Rename& rename, const Catalog& before, std::span<const Rename
   return before.contains(old) && !before.contains(fresh);
 }
 
+bool is_compared(Aspect aspect, const CompareOptions& options) {
+  return is_compared(aspect) ? !options.ignore.contains(aspect) : options.also.contains(aspect);
+}
+
+/// What is said of another object, and says nothing: it is the same as not being there.
+bool says_nothing(const Object& object, const CompareOptions& options) {
+  const auto* described = std::get_if<Described>(&object);
+  if (!described || !is_about(described->id)) return false;
+  return std::ranges::none_of(described->attributes(), [&](const auto& attribute) {
+    return is_compared(attribute_of(described->id.kind, attribute.first)->aspect, options);
+  });
+}
+
 std::vector<Change> changes_between(const Catalog& before, const Catalog& after,
                                     const CompareOptions& options) {
   std::vector<Change> changes;
   for (const Object& old_object : before.objects()) {
     const Object* new_object = after.find(id_of(old_object));
     if (!new_object) {
-      changes.push_back(Drop{old_object});
+      if (!says_nothing(old_object, options)) changes.push_back(Drop{old_object});
     } else if (!diff::same(old_object, *new_object, options)) {
       changes.push_back(Alter{old_object, *new_object});
     }
   }
   for (const Object& new_object : after.objects()) {
-    if (!before.contains(id_of(new_object))) changes.push_back(Create{new_object});
+    if (!before.contains(id_of(new_object)) && !says_nothing(new_object, options)) {
+      changes.push_back(Create{new_object});
+    }
   }
   std::ranges::sort(changes, {},
                     [](const Change& change) -> const ObjectId& { return id_of(change); });
@@ -74,10 +89,6 @@ std::vector<AttributeChange> attributes(const T& before, const T& after) {
     changed.push_back({field.name, value_of(old_value, initial), value_of(new_value, initial)});
   });
   return changed;
-}
-
-bool is_compared(Aspect aspect, const CompareOptions& options) {
-  return is_compared(aspect) ? !options.ignore.contains(aspect) : options.also.contains(aspect);
 }
 
 bool same_attributes(const Described& before, const Described& after, const CompareOptions& options) {

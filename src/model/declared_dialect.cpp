@@ -29,7 +29,7 @@ std::string at_margin(const std::string& path) {
 }
 
 std::vector<DeclaredDialect> declarations(const Files& files) {
-  std::vector<DeclaredDialect> all = files.sql_dialects;
+  std::vector<DeclaredDialect> all = files.sql_header.dialects;
   for (const auto& document : files.documents) {
     if (document->entries.empty()) continue;
     for (const Pair& pair : document->root().pairs()) {

@@ -106,7 +106,7 @@ class Loader {
   }
 
   void take_sql(SqlFile file) {
-    if (!read_sql_header(file, files_.sql_dialects, files_.problems)) files_.incomplete = true;
+    if (!read_sql_header(file, files_.sql_header, files_.problems)) files_.incomplete = true;
     files_.sql.push_back(std::move(file));
   }
 

@@ -18,12 +18,18 @@ struct DeclaredDialect {
   Location at = {};
 };
 
+/// What the first lines of the files in SQL say.
+struct SqlHeader {
+  std::vector<DeclaredDialect> dialects = {};
+  std::set<Kind> states = {};
+};
+
 /// The files of a model in the order in which they are named, each once; those in YAML parsed.
 struct Files {
   std::vector<std::unique_ptr<Document>> documents = {};
   std::vector<SqlFile> sql = {};
-  std::vector<DeclaredDialect> sql_dialects = {};  // of those in SQL that say one
-  std::set<const Document*> included = {};         // those that nobody named
+  SqlHeader sql_header = {};
+  std::set<const Document*> included = {};  // those that nobody named
   std::vector<Problem> problems = {};
   /// Some file could not be read or parsed, so that what refers to it cannot be judged.
   bool incomplete = false;

@@ -74,7 +74,7 @@ void reserve(Reading& reading, const Files& files) {
 /// The dialect that the files in SQL say, which must be the one that is read. It is that of the
 /// whole only where there is no YAML, which may be portable all the same.
 void read_sql_dialects(Reading& reading, const Files& files) {
-  for (const DeclaredDialect& declared : files.sql_dialects) {
+  for (const DeclaredDialect& declared : files.sql_header.dialects) {
     if (files.documents.empty()) reading.model.dialect = declared.name;
     if (declared.name == reading.dialect.name()) continue;
     reading.model.problems.push_back(
@@ -111,6 +111,7 @@ void read_all(Reading& reading, const Files& files) {
     read_header(reading, *document, !files.included.contains(document.get()));
   }
   read_sql_dialects(reading, files);
+  reading.model.states.insert(files.sql_header.states.begin(), files.sql_header.states.end());
   // A portable model may have schemas, which adapt() takes away where the dialect has none.
   if (reading.model.dialect.empty()) reading.names.has_schemas = true;
   for (const auto& document : files.documents) read_sections(reading, *document);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "model/states.hpp"
 #include "model/writing.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::model {
 namespace {
@@ -62,7 +64,8 @@ void gather_view_comments(Writing& writing) {
 
 }  // namespace
 
-std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifier default_schema) {
+std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifier default_schema,
+                       const std::set<Kind>& states) {
   const Members members(catalog);
   Writing writing = {.catalog = catalog,
                      .dialect = dialect,
@@ -77,6 +80,11 @@ std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifie
   if (default_schema != writing.names.default_schema && !default_schema.empty()) {
     document.add("default_schema", YamlValue::of_text(default_schema.text()));
   }
+  YamlValue stated = YamlValue::of_list();
+  for (const std::string& word : support::split(stated_words(states), ',')) {
+    if (!word.empty()) stated.items.push_back(YamlValue::of_text(word));
+  }
+  add_section(document, "states", std::move(stated));
   add_section(document, "naming", choose_naming(writing));
   add_section(document, "schemas", schemas_value(writing));
   const auto add_described = [&](bool before_tables) {

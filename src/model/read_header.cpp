@@ -3,6 +3,7 @@
 
 #include "model/read_parts.hpp"
 #include "model/scalars.hpp"
+#include "model/states.hpp"
 
 namespace schemadiff::model {
 namespace {
@@ -57,13 +58,7 @@ void read_states(Reading& reading, Node node) {
   if (!node) return;
   for (const Node& item : node.items()) {
     const std::optional<std::string> word = read_text(reading, item, "owners or privileges");
-    if (word == "owners") {
-      reading.model.states.insert(Kind::owner);
-    } else if (word == "privileges") {
-      reading.model.states.insert({Kind::privileges, Kind::default_privileges});
-    } else if (word) {
-      reading.problem(item, fmt::format("'{}' cannot be stated; expected owners or privileges", *word));
-    }
+    if (word && !add_stated(*word, reading.model.states)) reading.problem(item, not_stated(*word));
   }
 }
 

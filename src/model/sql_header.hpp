@@ -10,9 +10,9 @@ namespace schemadiff::model {
 
 bool is_sql_name(std::string_view path);
 
-/// Takes what the first line says (`-- schemadiff: dialect=sqlite`) and leaves blanks in its place,
-/// so that all else stays where it is. False, and a problem, where the file is no text.
-bool read_sql_header(SqlFile& file, std::vector<DeclaredDialect>& dialects,
-                     std::vector<Problem>& problems);
+/// Takes what the first lines say (`-- schemadiff: dialect=sqlite`, `-- schemadiff: states=owners`) and
+/// leaves blanks in their place, so that all else stays where it is. False, and a problem, where the
+/// file is no text.
+bool read_sql_header(SqlFile& file, SqlHeader& header, std::vector<Problem>& problems);
 
 }  // namespace schemadiff::model

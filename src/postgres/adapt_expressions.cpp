@@ -28,6 +28,9 @@ class Adaptation {
     for (const ObjectId& id : ids_of(model_.catalog, Kind::index)) index(id);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::exclude)) exclude(id);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::table)) partitioning(id);
+    for (const ObjectId& id : ids_of(model_.catalog, Kind::policy)) {
+      for (const std::string_view attribute : {"using", "check"}) in_policy(id, attribute);
+    }
     for (const ObjectId& id : ids_of(model_.catalog, Kind::view)) view(id);
     for (const ObjectId& id : ids_of(model_.catalog, Kind::materialized_view)) {
       query(get<MaterializedView>(id).definition, id);
@@ -74,6 +77,13 @@ class Adaptation {
       if (!has_column(table, name)) missing_column(id, attribute, table, name);
     }
     return read;
+  }
+
+  void in_policy(const ObjectId& id, std::string_view attribute) {
+    Described& policy = get<Described>(id);
+    Expression expression(policy.text(attribute));
+    on_table(expression, id, attribute, table_of(id));
+    policy.set(attribute, expression.text());
   }
 
   bool has_column(const ObjectId& table, const std::string& name) const {

@@ -10,7 +10,7 @@ namespace schemadiff::postgres {
 namespace {
 
 /// What one object needs of another, as the server found it when it read the definition. Schemas, and what a foreign
-/// key refers to, are known from the definitions themselves. Numbers below 16384 are the system's own.
+/// key refers to, are known from the definitions themselves. What an extension made is the extension. Numbers below 16384 are the system's own.
 std::string text(const Reading&) {
   return R"sql(
 SELECT d.classid,
@@ -21,9 +21,9 @@ SELECT d.classid,
        coalesce(a.adnum, 0),
        coalesce(k.contypid, 0),
        k.contype,
-       d.refclassid,
-       d.refobjid,
-       d.refobjsubid,
+       CASE WHEN e.refobjid IS NULL THEN d.refclassid ELSE e.refclassid END,
+       coalesce(e.refobjid, d.refobjid),
+       CASE WHEN e.refobjid IS NULL THEN d.refobjsubid ELSE 0 END,
        rk.conrelid,
        rk.conname,
        coalesce(nullif(rt.typrelid, 0), re.typrelid, 0)
@@ -33,6 +33,8 @@ SELECT d.classid,
   LEFT JOIN pg_catalog.pg_policy AS p ON d.classid = 3256 AND p.oid = d.objid
   LEFT JOIN pg_catalog.pg_trigger AS t ON d.classid = 2620 AND t.oid = d.objid
   LEFT JOIN pg_catalog.pg_attrdef AS a ON d.classid = 2604 AND a.oid = d.objid
+  LEFT JOIN pg_catalog.pg_depend AS e ON e.classid = d.refclassid AND e.objid = d.refobjid AND e.objsubid = 0
+                                     AND e.refclassid = 3079 AND e.deptype = 'e'
   LEFT JOIN pg_catalog.pg_constraint AS rk ON d.refclassid = 2606 AND rk.oid = d.refobjid AND rk.contype = 'p'
   LEFT JOIN pg_catalog.pg_type AS rt ON d.refclassid = 1247 AND rt.oid = d.refobjid
   LEFT JOIN pg_catalog.pg_type AS re ON rt.typcategory = 'A' AND re.oid = rt.typelem

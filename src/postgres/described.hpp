@@ -50,6 +50,8 @@ std::map<Kind, DescribedRules> described_rules();
 /// `TABLE public.orders`, `CONSTRAINT c ON public.orders`, `FUNCTION public.f(integer)`: how COMMENT ON, DROP, GRANT
 /// and ALTER … OWNER TO name an object of any kind.
 std::string target_of(const ObjectId& id);
+/// The same without the words.
+std::string name_in_sql(const ObjectId& id);
 /// `ALTER words target clause`.
 Statement alter_statement(const Described& object, const std::string& clause, std::vector<Hazard> hazards = {});
 

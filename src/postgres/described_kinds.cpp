@@ -33,6 +33,11 @@ extern const DescribedKind function_kind, procedure_kind, aggregate_kind;
 extern const DescribedKind operator_description, operator_family_kind, operator_class_kind;
 extern const DescribedKind rule_kind, event_trigger_kind;
 extern const DescribedKind language_kind, transform_kind, access_method_kind, conversion_kind;
+extern const DescribedKind policy_kind;
+extern const DescribedKind owner_kind;
+extern const DescribedKind privileges_kind;
+extern const DescribedKind default_privileges_kind;
+extern const DescribedKind security_labels_kind;
 
 namespace {
 
@@ -67,6 +72,12 @@ constexpr std::array kinds = {
     &conversion_kind,
     &rule_kind,
     &event_trigger_kind,
+    &policy_kind,
+    // What is said of others comes last, when all of them are known.
+    &owner_kind,
+    &privileges_kind,
+    &default_privileges_kind,
+    &security_labels_kind,
 };
 
 std::string words_of(Kind kind) {
@@ -165,6 +176,8 @@ std::map<Kind, DescribedRules> described_rules() {
   }
   return rules;
 }
+
+std::string name_in_sql(const ObjectId& id) { return path_of(id); }
 
 std::string target_of(const ObjectId& id) { return words_of(id.kind) + " " + path_of(id); }
 

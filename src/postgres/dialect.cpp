@@ -6,7 +6,9 @@
 #include "postgres/guarded.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/normal_form.hpp"
+#include "postgres/online.hpp"
 #include "postgres/postgres.hpp"
+#include "postgres/privileges.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/replaced_type.hpp"
 #include "postgres/split.hpp"
@@ -62,6 +64,27 @@ class PostgresDialect : public TableDialect {
 
   std::string_view name() const noexcept override { return "postgresql"; }
   std::string_view display_name() const noexcept override { return "PostgreSQL"; }
+
+  Statements create(const Object& object, const PlanContext& context) const override {
+    Statements statements = TableDialect::create(object, context);
+    if (context.online) statements = created_online(object, std::move(statements), context);
+    for (Statement& each : undo_default_privileges(id_of(object), context.before_members)) {
+      statements.push_back(std::move(each));
+    }
+    return statements;
+  }
+
+  Statements drop(const Object& object, const PlanContext& context) const override {
+    Statements statements = TableDialect::drop(object, context);
+    return context.online ? dropped_online(object, std::move(statements), context) : statements;
+  }
+
+  std::optional<Statements> alter(const Object& before, const Object& after,
+                                  const PlanContext& context) const override {
+    std::optional<Statements> statements = TableDialect::alter(before, after, context);
+    if (statements && context.online) statements = altered_online(after, std::move(*statements), context);
+    return statements;
+  }
 
   bool rebuilds_table(const Change&, const PlanContext&) const override { return false; }
   Statements rebuild(const ObjectId& table, const PlanContext&) const override {

@@ -132,7 +132,10 @@ std::size_t segments_of(Kind kind) {
     case Kind::exclude:
     case Kind::trigger:
     case Kind::domain_check:
+    case Kind::policy:
       return 3;
+    case Kind::extension:
+      return 1;
     default:
       return segments_of_code(kind);
   }
@@ -174,6 +177,11 @@ std::string finding(Kind kind, Path path) {
           "SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = {} AND tgname = {} AND NOT "
           "tgisinternal",
           relation(path), literal(path[2]));
+    case Kind::policy:
+      return fmt::format("SELECT FROM pg_catalog.pg_policy WHERE polrelid = {} AND polname = {}", relation(path),
+                         literal(path[2]));
+    case Kind::extension:
+      return "SELECT FROM pg_catalog.pg_extension WHERE extname = " + literal(path[0]);
     default:
       const std::string query = finding_described(kind, path);
       return query.empty() ? finding_code(kind, path) : query;

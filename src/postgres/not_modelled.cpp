@@ -15,17 +15,6 @@ SELECT c.tableoid, c.oid,
   FROM pg_catalog.pg_class AS c
  WHERE c.relkind = 'f'
 UNION ALL
-SELECT c.tableoid, c.oid, 'policy', c.relnamespace,
-       pg_catalog.quote_ident(c.relname) || '.' || pg_catalog.quote_ident(p.polname)
-  FROM pg_catalog.pg_policy AS p
-  JOIN pg_catalog.pg_class AS c ON c.oid = p.polrelid
-UNION ALL
-SELECT a.tableoid, a.oid, 'default privileges', a.defaclnamespace,
-       'of ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.defaclrole)) || ' for '
-             || CASE a.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences'
-                                     WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' ELSE 'schemas' END
-  FROM pg_catalog.pg_default_acl AS a
-UNION ALL
 SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
   FROM pg_catalog.pg_subscription AS s
   JOIN pg_catalog.pg_database AS b ON b.oid = s.subdbid

@@ -256,7 +256,9 @@ OpenQuestion Questionnaire::prepare(const ExpressionQuestion& question, const Me
   const std::optional<Column> checked = value_of_domain(*question.after, after);
   const std::vector<const Column*> columns =
       checked ? std::vector{&*checked} : columns_of(question, members);
-  if (parsed[0].ok() && parsed[1].ok() && share_columns(open, parsed, columns)) return open;
+  // A policy's subqueries have columns of their own.
+  const bool shares = kind_of(*question.after) != Kind::policy && parsed[0].ok() && parsed[1].ok();
+  if (shares && share_columns(open, parsed, columns)) return open;
   for (const Column* column : columns) open.columns.push_back(stand_in(*column));
   open.own_table = checked ? checked->id.path[1] : table_of_question(question).name();
   for (std::size_t side = 0; side < 2; ++side) {

@@ -53,6 +53,21 @@ ObjectId Reading::known(Oid system_catalog, Oid oid, int column) const {
   return found_object == objects.end() ? ObjectId{} : found_object->second;
 }
 
+ObjectId Reading::subject(Oid system_catalog, Oid oid, Identifier column) const {
+  if (system_catalog == catalog_oid::namespace_) {
+    const ObjectId id = schema_id(schema_name(oid));
+    const bool is_public = id.name().text() == "public" && schemas_in_scope.contains(oid) && scope.covers(id);
+    return is_public || found.catalog.contains(id) ? id : ObjectId{};
+  }
+  const ObjectId id = known(system_catalog, oid);
+  if (!column.empty()) {
+    return found.catalog.contains(id) ? member_id(Kind::column, id.path[0], id.path[1], column) : ObjectId{};
+  }
+  // The sequence of an identity column is no object of the catalog, and may have rights of its own.
+  const bool is_sequence = id.kind == Kind::sequence && covered_relation(oid) != nullptr;
+  return is_sequence || found.catalog.contains(id) ? id : ObjectId{};
+}
+
 void Reading::note(std::string_view kind, const ObjectId& id, std::string_view message) {
   found.notes.push_back({std::string(kind), path_text(id), std::string(message)});
 }

@@ -88,6 +88,9 @@ struct Reading {
   void know(Oid system_catalog, Oid oid, const ObjectId& id);
   /// The id of an object that is known, or of a relation or a table's column; empty otherwise.
   ObjectId known(Oid system_catalog, Oid oid, int column = 0) const;
+  /// What is known under that number and can be spoken of: it is in the catalog, or is `public`, the sequence of an
+  /// identity column, or a column of what is in the catalog, be it a view.
+  ObjectId subject(Oid system_catalog, Oid oid, Identifier column = {}) const;
   void note(std::string_view kind, const ObjectId& id, std::string_view message);
 };
 
@@ -97,6 +100,9 @@ struct CatalogQuery {
   std::string (*text)(const Reading& reading) = nullptr;
   void (*read)(Reading& reading, Result result) = nullptr;
 };
+
+/// The query of what nobody wants to know.
+inline constexpr std::string_view no_rows = "SELECT 1 WHERE false";
 
 Oid oid(const Result& result, int row, int column);
 /// The numbers of `{1,2}` (an array) or `1 2` (a vector).

@@ -20,6 +20,7 @@ class Content {
   explicit Content(const Parsed& parsed) : source_(parsed.source) { gather(parsed.tree); }
 
   bool calls_function_with_constants() const noexcept { return foreign_call_; }
+  bool has_subquery() const noexcept { return subquery_; }
   friend bool operator==(const Content& a, const Content& b) { return a.parts_ == b.parts_; }
 
  private:
@@ -38,6 +39,7 @@ class Content {
 
   void note(const Node& node) {
     const std::string kind(node.type);
+    subquery_ = subquery_ || node.is("SubLink");
     if (node.is("A_Const")) {
       parts_.insert("constant " + constant(*node.fields));
     } else if (node.is("FuncCall")) {
@@ -91,6 +93,7 @@ class Content {
   std::string_view source_;
   std::set<std::string> parts_ = {};
   bool foreign_call_ = false;
+  bool subquery_ = false;
 };
 
 class Explaining {
@@ -129,6 +132,11 @@ class Explaining {
       const Parsed parsed = parse_expression(side.text);
       if (!parsed.ok()) {
         question.answer = {Sameness::unsettled, "it cannot be read: " + parsed.error};
+        return false;
+      }
+      if (Content(parsed).has_subquery()) {
+        question.answer = {Sameness::unsettled,
+                           "subqueries cannot be settled by reading alone, and " + why_};
         return false;
       }
       if (Content(parsed).calls_function_with_constants()) {

@@ -28,6 +28,8 @@ struct Item {
   Spelling& spelling() const { return question->sides[side]; }
 };
 
+/// Of a policy, which may hold subqueries, as no check may.
+bool is_policy(const Item& item) { return kind_of(*item.question->question->after) == Kind::policy; }
 bool is_query(const Item& item) { return item.question->role == ExpressionRole::query; }
 
 std::string item_name(std::size_t number) {
@@ -37,7 +39,7 @@ std::string item_name(std::size_t number) {
 /// Items of one group can be read in one round trip.
 auto group_of(const Item& item) {
   const bool in_schema = item.wide_path || !item.question->own_table.empty();
-  return std::tuple(is_query(item), item.wide_path, item.question->own_table,
+  return std::tuple(is_query(item), is_policy(item), item.wide_path, item.question->own_table,
                     in_schema ? item.question->schema : Identifier());
 }
 
@@ -72,11 +74,18 @@ std::string create_table(std::span<const Item> items) {
     }
   }
   std::string elements;
+  std::string policies;
+  const std::string name = "pg_temp." + (own.empty() ? std::string(shared_table) : quoted(own));
   for (const StandColumn& column : columns) elements += column.definition() + ",\n";
-  for (std::size_t i = 0; i < items.size(); ++i) elements += table_element(items[i], i) + ",\n";
-  elements.erase(elements.size() - 2);
-  const std::string name = own.empty() ? std::string(shared_table) : quoted(own);
-  return "CREATE TEMPORARY TABLE pg_temp." + name + " (\n" + elements + ")";
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (is_policy(items[i])) {
+      policies += ";\nCREATE POLICY " + item_name(i) + " ON " + name + " USING (" + items[i].spelling().text + ")";
+    } else {
+      elements += table_element(items[i], i) + ",\n";
+    }
+  }
+  if (!elements.empty()) elements.erase(elements.size() - 2);
+  return "CREATE TEMPORARY TABLE " + name + " (\n" + elements + ")" + policies;
 }
 
 std::string create_views(std::span<const Item> items) {
@@ -101,7 +110,12 @@ SELECT a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
   JOIN pg_catalog.pg_class AS c ON c.oid = d.adrelid
  WHERE c.relnamespace = pg_catalog.pg_my_temp_schema()
-   AND pg_catalog.starts_with(a.attname::text, 'schemadiff_');
+   AND pg_catalog.starts_with(a.attname::text, 'schemadiff_')
+ UNION ALL
+SELECT p.polname, pg_catalog.pg_get_expr(p.polqual, p.polrelid)
+  FROM pg_catalog.pg_policy AS p
+  JOIN pg_catalog.pg_class AS c ON c.oid = p.polrelid
+ WHERE c.relnamespace = pg_catalog.pg_my_temp_schema();
 )sql";
 
 constexpr std::string_view print_views = R"sql(

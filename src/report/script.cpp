@@ -74,8 +74,9 @@ std::string sqlite_script(const Statements& statements, std::string_view title) 
   return script;
 }
 
-std::string model_script(const Statements& statements, const Dialect& dialect) {
+std::string model_script(const Statements& statements, const Dialect& dialect, std::string_view states) {
   std::string script = "-- schemadiff: dialect=" + std::string(dialect.name()) + "\n";
+  if (!states.empty()) (script += "-- schemadiff: states=") += std::string(states) + "\n";
   for (const Statement& statement : statements)
     ((script += '\n') += statement.text) += end_of(statement.text);
   return script;

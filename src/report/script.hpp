@@ -14,7 +14,8 @@ std::string postgresql_script(const Statements& statements, std::string_view tit
 std::string sqlite_script(const Statements& statements, std::string_view title);
 
 /// The statements that build a schema from nothing, as a model in SQL of that dialect.
-std::string model_script(const Statements& statements, const Dialect& dialect);
+/// `states`: what it states in full, as in `owners,privileges`.
+std::string model_script(const Statements& statements, const Dialect& dialect, std::string_view states = {});
 
 /// One statement with the comments of its hazards above it, and its semicolon.
 std::string script_statement(const Statement& statement);

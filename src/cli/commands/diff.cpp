@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/databases.hpp"
 #include "cli/drift.hpp"
+#include "cli/online.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "cli/source.hpp"
@@ -20,6 +21,7 @@ struct Compared {
   Source from = {};
   Source to = {};
   const Dialect& dialect;
+  Scope scope = {};
   SettledDifference settled = {};
 };
 
@@ -58,6 +60,7 @@ void read_both(Session& session, Progress& progress, const std::array<SourceName
     *sources[i] = read_source(session, progress, names[i], compared.dialect, scope, beside);
     if (is_model(names[i])) scope = scope_for(std::move(scope), sources[i]->catalog, sources[i]->model->states);
   }
+  compared.scope = scope;
   for (Source* source : sources) {
     source->catalog = looked_at(std::move(source->catalog), scope, session.config().compare);
     source->notes = looked_at(std::move(source->notes), scope);
@@ -101,6 +104,11 @@ Compared compare_both(Session& session) {
     settle_backwards(session, compared);
   } else {
     settle_forwards(session, compared);
+  }
+  const bool has_plan = !compared.settled.difference.empty() && session.format() != "text";
+  if (compared.from.database && has_plan) {
+    keep(not_compared(*compared.from.database, compared.scope, session.config().compare), compared.from.catalog,
+         compared.settled.after);
   }
   return compared;
 }
@@ -148,9 +156,12 @@ void write_script(Session& session, const Compared& compared, const Model* model
                            " changed: " + first.reason);
   }
   if (compared.settled.difference.empty()) return;
-  const Statements statements =
+  const bool online = session.arguments.has("online") && has_online_forms(compared.dialect);
+  Statements statements =
       make_plan(compared.settled.difference, compared.from.catalog, compared.settled.after,
-                compared.dialect, {.hints = model});
+                compared.dialect, {.hints = model, .online = online});
+  tell_sizes(statements, compared.from.database.get());
+  if (online) add_lock_timeout(session, compared.dialect, statements);
   session.terminal.out(script(compared.dialect, statements,
                               "turns " + compared.from.shown + " into " + compared.to.shown));
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "postgres/grants.hpp"
+#include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/dialect/statement.hpp"
+
+namespace schemadiff::postgres {
+
+/// Takes from a new object what such grants gave it.
+Statements undo_grants(const ObjectId& subject, const Grants& grants);
+
+/// Takes from an object that was created what the default privileges of the database have given it, whoever created it,
+/// so that it has what every object has from the start.
+Statements undo_default_privileges(const ObjectId& created, const Members& before);
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,8 @@
+CREATE SCHEMA app;
+CREATE TABLE t (
+  id integer NOT NULL,
+  name text NOT NULL
+);
+CREATE SEQUENCE s;
+CREATE TYPE mood AS ENUM ('good');
+CREATE VIEW v AS SELECT id FROM t;

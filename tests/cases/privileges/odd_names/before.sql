@@ -1,0 +1,4 @@
+CREATE SCHEMA "my ""app";
+CREATE TABLE "my ""app"."Select" (
+  "Group" integer NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer NOT NULL, name text);
+ALTER TABLE t OWNER TO pg_monitor;
+GRANT SELECT ON t TO public;
+GRANT UPDATE (name) ON t TO pg_signal_backend WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor REVOKE EXECUTE ON FUNCTIONS FROM public;
