@@ -69,8 +69,11 @@ void read(Reading& reading, Result result) {
   }
 }
 
+/// After all that the role who made it has to do: a sequence is given to a column only where both have one owner.
 Statements owned_by(const ObjectId& id, const std::string& role) {
-  return {statement(id, "ALTER " + target_of(subject_of(id)) + " OWNER TO " + role)};
+  Statement sets_owner = statement(id, "ALTER " + target_of(subject_of(id)) + " OWNER TO " + role);
+  sets_owner.phase = Phase::last;
+  return {std::move(sets_owner)};
 }
 
 std::string role_of(const Described& owner) {

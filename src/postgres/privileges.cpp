@@ -178,6 +178,12 @@ Statements granted(const ObjectId& id, const Grants& before, const Grants& after
   return statements;
 }
 
+/// Once the object has its owner.
+Statements at_last(Statements statements) {
+  for (Statement& each : statements) each.phase = Phase::last;
+  return statements;
+}
+
 Grants grants_of(const Described& privileges) { return from_list(privileges.list("grants")); }
 
 bool stays(const ObjectId& id, const PlanContext& context) {
@@ -186,7 +192,7 @@ bool stays(const ObjectId& id, const PlanContext& context) {
 }
 
 Statements create(const Described& privileges, const PlanContext& context) {
-  return granted(privileges.id, {}, grants_of(privileges), stays(privileges.id, context));
+  return at_last(granted(privileges.id, {}, grants_of(privileges), stays(privileges.id, context)));
 }
 
 /// Where they come back, nobody misses them.
@@ -196,7 +202,7 @@ Statements drop(const Described& privileges, const PlanContext& context) {
 }
 
 std::optional<Statements> alter(const Described& before, const Described& after, const PlanContext&) {
-  return granted(after.id, grants_of(before), grants_of(after), true);
+  return at_last(granted(after.id, grants_of(before), grants_of(after), true));
 }
 
 /// Rights belong to whoever owns the object, and those on a view's column go with the view.
