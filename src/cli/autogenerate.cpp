@@ -215,7 +215,6 @@ class Generator {
   }
 
   void finish(Statements& statements) {
-    tell_sizes(statements, database_.get());
     if (online_) add_lock_timeout(session_, *dialect_, statements);
   }
 

@@ -69,7 +69,7 @@ ExpressionRole role_of(Kind kind, std::string_view attribute) {
   if (attribute == "partition_of") return ExpressionRole::partition_bound;
   if (attribute == "elements" || attribute == "columns" || attribute == "partition_by")
     return ExpressionRole::index_element;
-  if (attribute == "where") return ExpressionRole::index_predicate;
+  if (attribute == "where" && kind != Kind::rule) return ExpressionRole::index_predicate;
   if (attribute == "definition") return ExpressionRole::query;
   const bool is_condition =
       kind == Kind::check || kind == Kind::domain_check || kind == Kind::policy;

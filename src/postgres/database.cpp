@@ -113,7 +113,9 @@ std::vector<Row> PostgresDatabase::query(std::string_view statement,
 }
 
 void PostgresDatabase::begin(const TransactionOptions&) {
-  session_->run(options_.access == Access::read ? "BEGIN READ ONLY" : "BEGIN");
+  // A function may speak of what is made after it.
+  session_->run(options_.access == Access::read ? "BEGIN READ ONLY"
+                                                : "BEGIN; SET LOCAL check_function_bodies = off");
 }
 
 void PostgresDatabase::commit() {

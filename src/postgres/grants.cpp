@@ -328,6 +328,11 @@ std::vector<GrantChange> changes(const Grants& before, const Grants& after) {
   }
   for (const Grant& holder : holders) {
     HolderChange(of_holder(before, holder), of_holder(after, holder), holder).give(all);
+    const Grant& wanted = of_holder(after, holder);
+    const bool gives_all = !all.empty() && all.back().gives && has(all.back().privileges, "all");
+    if (gives_all && !wanted.revoked.empty()) {
+      all.push_back({.gives = false, .role = wanted.role, .privileges = wanted.revoked});
+    }
   }
   return all;
 }

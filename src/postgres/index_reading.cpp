@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-index.html
 // What pg_get_indexdef() would print is put together here from the catalog's numbers: for the
 // server that is the dearest of all questions, and most indexes are plain.
+#include "postgres/system_catalogs.hpp"
 #include "postgres/key_elements.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/names.hpp"
@@ -41,7 +42,8 @@ SELECT x.indrelid,
        CASE WHEN i.relispartition THEN
          ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
                 WHERE a.attrelid = i.oid ORDER BY a.attnum) END,
-       w.indisvalid
+       w.indisvalid,
+       i.oid
   FROM pg_catalog.pg_index AS x
   JOIN pg_catalog.pg_class AS i ON i.oid = x.indexrelid
   LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
@@ -103,6 +105,7 @@ void read(Reading& reading, Result result) {
     }
     if (!partitioned && !valid)
       reading.note("index", index.id, "is invalid: drop it or build it anew");
+    reading.know(catalog_oid::relation, oid(result, row, 21), index.id);
     reading.found.catalog.add(std::move(index));
   }
 }

@@ -228,6 +228,8 @@ class Settling {
   }
 
   void read(std::span<Item> items) {
+    // What the parser refuses is refused before any statement of its message has run.
+    if (needs_object(*items[0].question->question)) session_.run("SAVEPOINT schemadiff");
     try {
       const std::vector<Result> results = session_.run_all(script(items));
       for (const Result& result : results) {
@@ -254,7 +256,8 @@ class Settling {
   }
 
   std::string script(std::span<const Item> items) const {
-    std::string sql = "SAVEPOINT schemadiff;\n";
+    const bool has_savepoint = needs_object(*items.front().question->question);
+    std::string sql = has_savepoint ? "" : "SAVEPOINT schemadiff;\n";
     sql += "SET LOCAL search_path = " + search_path(items.front()) + ";\n";
     if (const Item& item = items.front(); needs_object(*item.question->question)) {
       const ObjectScript object =

@@ -45,10 +45,11 @@ std::string text(const Reading& reading) {
     columns += ", ";
     columns += reading.is_from(option.since) ? option.column : "NULL";
   }
+  // Where the connections may not be read, not even a query that has no rows may name them; a note says so.
+  if (!reading.reads_connections) return "SELECT 1 WHERE false";
   return "SELECT s.oid, s.subname, s.subconninfo, s.subpublications, s.subenabled, s.subslotname" + columns +
          " FROM pg_catalog.pg_subscription AS s JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid"
-         " WHERE d.datname = pg_catalog.current_database() AND " +
-         (reading.reads_connections ? "true" : "false");
+         " WHERE d.datname = pg_catalog.current_database()";
 }
 
 void read(Reading& reading, Result result) {

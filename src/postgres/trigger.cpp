@@ -239,6 +239,8 @@ void adapt_trigger(Trigger& trigger, const Routines& routines, Model& model) {
     if (trigger.body.empty()) model.problem(trigger.id, {}, label(trigger.id) + " has no function to call");
     return;
   }
+  QualifiedName& from_table = trigger.call->from_table;
+  if (!from_table.empty() && from_table.schema.empty()) from_table.schema = model.default_schema;
   QualifiedName& function = trigger.call->function;
   if (function.schema.text() == "pg_catalog") function.schema = {};
   if (!function.schema.empty()) return;

@@ -161,6 +161,13 @@ std::string normal_part(const Tokens& written) {
   return is_column ? normal_column(tokens) : joined(tokens, " ");
 }
 
+/// The order of grants is that in which they were made, and means nothing.
+void sort_grants(std::vector<std::string>& lines) {
+  const auto is_grant = [](const std::string& line) { return starts_with(line, "GRANT "); };
+  const auto first = std::find_if(lines.begin(), lines.end(), is_grant);
+  std::sort(first, std::find_if_not(first, lines.end(), is_grant));
+}
+
 /// The tokens in words, what stands in the parentheses of a CREATE TABLE sorted.
 std::string normal_statement(Tokens tokens) {
   const bool table = tokens.size() > 2 && tokens[0] == "create" && tokens[1] == "table";
@@ -198,6 +205,7 @@ std::string normal_postgres_schema(std::string_view dump) {
   std::vector<std::string> lines;
   const auto finish = [&] {
     sort_table_body(lines);
+    sort_grants(lines);
     if (!lines.empty()) objects.push_back(joined(lines, "\n"));
     lines.clear();
   };

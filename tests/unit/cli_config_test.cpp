@@ -98,8 +98,6 @@ TEST_F(ConfigFile, a_value_that_a_key_does_not_take_is_an_error) {
             "2:10: 'maybe' is none of: auto, temporary, scratch, read-only, never");
   EXPECT_EQ(error_of("[compare]\nschemas = []\n"),
             "2:11: no schema is left to look at; leave the key out to look at all of them");
-  EXPECT_EQ(error_of("[revision]\nonline = true\n"),
-            "2:10: 'online' is not supported by this version");
 }
 
 TEST_F(ConfigFile, names_of_rules_are_checked) {

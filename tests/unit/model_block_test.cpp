@@ -38,7 +38,7 @@ TEST_F(ModelBlock, writes_lines_as_lines) {
 }
 
 TEST_F(ModelBlock, quotes_what_a_block_would_change) {
-  for (const std::string body : {"\n", "\n \n", " \n\t\n", "a\r\nb\r\n", "a\rb\n", "a\n\x0c\n", "a\n\xe2\x80\xa8b",
+  for (const std::string body : {"\n", "\n \n", " \n\t\n", "a\r\nb\r\n", "a\rb\n", "a\n\f\n", "a\n\xe2\x80\xa8""b",
                                  "a\n\xc2\x85" "b", "\xef\xbb\xbf" "a\nb"}) {
     const std::string yaml = written(body);
     EXPECT_EQ(yaml.find("body: |"), std::string::npos) << yaml;

@@ -1,6 +1,6 @@
 CREATE TABLE accounts (
   id integer NOT NULL,
-  old text NOT NULL
+  old text
 );
 CREATE POLICY positive ON accounts USING (id > 0);
 COMMENT ON POLICY positive ON accounts IS 'comes back';
