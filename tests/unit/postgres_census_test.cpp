@@ -81,7 +81,7 @@ SELECT i.type, i.identity
   FROM (SELECT tableoid, oid FROM pg_class WHERE NOT relispartition AND relnamespace <> 'pg_toast'::regnamespace
         UNION ALL SELECT tableoid, oid FROM pg_type
         UNION ALL SELECT tableoid, oid FROM pg_proc
-        UNION ALL SELECT tableoid, oid FROM pg_constraint
+        UNION ALL SELECT tableoid, oid FROM pg_constraint WHERE contype <> 'n'
         UNION ALL SELECT tableoid, oid FROM pg_trigger WHERE NOT tgisinternal
         UNION ALL SELECT tableoid, oid FROM pg_rewrite
         UNION ALL SELECT tableoid, oid FROM pg_policy

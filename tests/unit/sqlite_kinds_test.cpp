@@ -104,9 +104,9 @@ INSTANTIATE_TEST_SUITE_P(
             "insert on v begin select 2; end",
             "CREATE TABLE t (\n  a,\n  b\n);\n"
             "CREATE VIEW v AS\nselect a from t;\n"
-            "CREATE TRIGGER g BEFORE UPDATE OF b, a ON t FOR EACH ROW\nWHEN new.a > 1\nBEGIN\n"
+            "CREATE TRIGGER g UPDATE OF b, a ON t FOR EACH ROW\nWHEN new.a > 1\nBEGIN\n"
             "  select 1; delete from t where a = 'x;';\nEND;\n"
-            "CREATE TRIGGER h INSTEAD OF INSERT ON v FOR EACH ROW\nBEGIN\n  select 2;\nEND;\n"},
+            "CREATE TRIGGER h INSTEAD OF INSERT ON v\nBEGIN\n  select 2;\nEND;\n"},
         TextCase{
             "odd_names",
             "create table \"sel\"\"ect\" ([order] \"my type\", `a b` int, \"Case\" int, key int, "
