@@ -101,7 +101,8 @@ std::optional<Statements> alter(const Described& before, const Described& after,
 
 std::vector<ObjectId> dependencies(const Described& op, const Catalog& catalog) {
   std::vector<ObjectId> ids;
-  for (const std::string_view type : split_list(signature_of(op.id.path[1].text()).types)) {
+  const Signature signature = signature_of(op.id.path[1].text());
+  for (const std::string_view type : split_list(signature.types)) {
     for (const ObjectId& id : objects_of_type(type, catalog)) ids.push_back(id);
   }
   return ids;

@@ -180,7 +180,8 @@ std::vector<Argument> arguments_of(const Described& routine) {
     return parse_arguments(text).arguments;
   }
   std::vector<Argument> arguments;
-  for (const std::string_view type : split_list(signature_of(routine.id.path[1].text()).types)) {
+  const Signature signature = signature_of(routine.id.path[1].text());
+  for (const std::string_view type : split_list(signature.types)) {
     arguments.push_back({.type = std::string(type)});
   }
   return arguments;
