@@ -4,6 +4,7 @@
 #include "postgres/key.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
 namespace {
@@ -38,32 +39,6 @@ SELECT k.conrelid,
          reading.any_schema();
 }
 
-ForeignKeyAction action(std::string_view code) {
-  switch (code.empty() ? 'a' : code.front()) {
-    case 'r':
-      return ForeignKeyAction::restrict;
-    case 'c':
-      return ForeignKeyAction::cascade;
-    case 'n':
-      return ForeignKeyAction::set_null;
-    case 'd':
-      return ForeignKeyAction::set_default;
-    default:
-      return ForeignKeyAction::no_action;
-  }
-}
-
-ForeignKeyMatch match(std::string_view code) {
-  switch (code.empty() ? 's' : code.front()) {
-    case 'f':
-      return ForeignKeyMatch::full;
-    case 'p':
-      return ForeignKeyMatch::partial;
-    default:
-      return ForeignKeyMatch::simple;
-  }
-}
-
 std::vector<Identifier> names(const Relation& relation, std::string_view columns) {
   std::vector<Identifier> found;
   for (const std::int32_t number : numbers(columns))
@@ -89,9 +64,9 @@ void read(Reading& reading, Result result) {
                    .columns = names(*relation, result.text(row, 2)),
                    .referenced_table = {referenced->id.path[0], referenced->id.path[1]},
                    .referenced_columns = names(*referenced, result.text(row, 6)),
-                   .on_delete = action(result.text(row, 8)),
-                   .on_update = action(result.text(row, 7)),
-                   .match = match(result.text(row, 9)),
+                   .on_delete = foreign_key_action(result.text(row, 8)),
+                   .on_update = foreign_key_action(result.text(row, 7)),
+                   .match = foreign_key_match(result.text(row, 9)),
                    .deferral = deferral(result, row, 3)};
     if (!reading.covers_member(key.id)) continue;
     if (!result.is_null(row, 11)) key.on_delete_columns = names(*relation, result.text(row, 11));
@@ -189,6 +164,32 @@ std::vector<ObjectId> dependencies(const ForeignKey& key, const Catalog&) {
 }
 
 }  // namespace
+
+ForeignKeyAction foreign_key_action(std::string_view code) {
+  switch (code.empty() ? 'a' : code.front()) {
+    case 'r':
+      return ForeignKeyAction::restrict;
+    case 'c':
+      return ForeignKeyAction::cascade;
+    case 'n':
+      return ForeignKeyAction::set_null;
+    case 'd':
+      return ForeignKeyAction::set_default;
+    default:
+      return ForeignKeyAction::no_action;
+  }
+}
+
+ForeignKeyMatch foreign_key_match(std::string_view code) {
+  switch (code.empty() ? 's' : code.front()) {
+    case 'f':
+      return ForeignKeyMatch::full;
+    case 'p':
+      return ForeignKeyMatch::partial;
+    default:
+      return ForeignKeyMatch::simple;
+  }
+}
 
 CatalogQuery foreign_keys_query() { return {text, read}; }
 

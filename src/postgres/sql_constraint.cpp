@@ -4,35 +4,10 @@
 
 #include "postgres/sql_parameters.hpp"
 #include "postgres/sql_table.hpp"
+#include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
 namespace {
-
-ForeignKeyAction action(std::string_view code) {
-  switch (code.empty() ? 'a' : code.front()) {
-    case 'r':
-      return ForeignKeyAction::restrict;
-    case 'c':
-      return ForeignKeyAction::cascade;
-    case 'n':
-      return ForeignKeyAction::set_null;
-    case 'd':
-      return ForeignKeyAction::set_default;
-    default:
-      return ForeignKeyAction::no_action;
-  }
-}
-
-ForeignKeyMatch match(std::string_view code) {
-  switch (code.empty() ? 's' : code.front()) {
-    case 'f':
-      return ForeignKeyMatch::full;
-    case 'p':
-      return ForeignKeyMatch::partial;
-    default:
-      return ForeignKeyMatch::simple;
-  }
-}
 
 Deferral deferral_of(const Node& constraint) {
   if (is_set(constraint["initdeferred"])) return Deferral::initially_deferred;
@@ -148,9 +123,9 @@ void SqlTableReader::add_foreign_key(const SqlConstraint& constraint) {
   const Node& node = constraint.node;
   ForeignKey key{.columns = identifiers(node["fk_attrs"]),
                  .referenced_columns = identifiers(node["pk_attrs"]),
-                 .on_delete = action(node.text("fk_del_action")),
-                 .on_update = action(node.text("fk_upd_action")),
-                 .match = match(node.text("fk_matchtype")),
+                 .on_delete = foreign_key_action(node.text("fk_del_action")),
+                 .on_update = foreign_key_action(node.text("fk_upd_action")),
+                 .match = foreign_key_match(node.text("fk_matchtype")),
                  .deferral = constraint.deferral,
                  .not_valid = is_not_valid(constraint)};
   if (key.columns.empty()) key.columns.push_back(constraint.column);

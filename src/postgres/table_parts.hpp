@@ -19,6 +19,9 @@ std::string column_definition(const Column& column);
 std::string key_definition(const PrimaryKey& key);
 /// `UNIQUE (…) …`
 std::string key_definition(const Unique& unique);
+/// By the letter that pg_constraint and the parse tree have for it; none is the default.
+ForeignKeyAction foreign_key_action(std::string_view code);
+ForeignKeyMatch foreign_key_match(std::string_view code);
 /// `CHECK (…) …`
 std::string check_definition(const Check& check);
 /// `(a DESC, lower(b) COLLATE "C")`, as in an index or a partition key.
