@@ -134,4 +134,12 @@ std::vector<ObjectId> references_of_statements(std::string_view statements, cons
   return parsed.ok() ? references_in(parsed.tree, statements, catalog) : std::vector<ObjectId>{};
 }
 
+std::vector<ObjectId> dependencies_of_query(const ObjectId& id, const Expression& query,
+                                            const Catalog& catalog) {
+  if (!catalog.dependencies_of(id).empty()) return {};
+  std::vector<ObjectId> ids = references_of_query(query, catalog);
+  std::erase(ids, id);
+  return ids;
+}
+
 }  // namespace schemadiff::postgres

@@ -17,4 +17,8 @@ std::vector<ObjectId> references_of(const Expression& expression, const ObjectId
 /// in it.
 std::vector<ObjectId> references_of_query(const Expression& query, const Catalog& catalog);
 
+/// What a view or materialized view in a model needs, by its query; nothing where the database has said it already.
+std::vector<ObjectId> dependencies_of_query(const ObjectId& id, const Expression& query,
+                                            const Catalog& catalog);
+
 }  // namespace schemadiff::postgres

@@ -147,12 +147,8 @@ Statements rename(const Rename& rename, const View&, const PlanContext&) {
       {breaks_clients("renames", rename.before)})};
 }
 
-/// The database knows what a view that is there depends on; of one in a model its query tells.
 std::vector<ObjectId> dependencies(const View& view, const Catalog& catalog) {
-  if (!catalog.dependencies_of(view.id).empty()) return {};
-  std::vector<ObjectId> ids = references_of_query(view.definition, catalog);
-  std::erase(ids, view.id);
-  return ids;
+  return dependencies_of_query(view.id, view.definition, catalog);
 }
 
 }  // namespace
