@@ -36,7 +36,7 @@ tables:
     indexes:
       by_n: {columns: [n]}
     triggers:
-      counts: {timing: after, event: delete, body: INSERT INTO c VALUES (old.id)}
+      counts: {timing: after, events: [delete], body: INSERT INTO c VALUES (old.id)}
   c:
     columns:
       t: {type: INTEGER, null: true, references: t.id, on_delete: cascade}
