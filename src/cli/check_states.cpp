@@ -109,7 +109,7 @@ class StateCheck {
         settle(actual_, std::move(desired_.model.catalog), &desired_.model, dialect_,
                database_.get(), session_.compare_options());
     add(drift, actual_, &desired_.model, "");
-    tell_column_order(drift.after);
+    tell_details(drift);
   }
 
   void compare_all(const std::string& folder) {
@@ -118,7 +118,7 @@ class StateCheck {
     progress_.step("comparing");
     const SettledDifference drift = settle(actual_, desired_.model.catalog, &desired_.model,
                                            dialect_, database_.get(), session_.compare_options());
-    tell_column_order(drift.after);
+    tell_details(drift);
     if (!applied.is_sound) {
       add(drift, actual_, &desired_.model, "unknown");
       return remark("what they build cannot be told until they are mended");
@@ -255,15 +255,24 @@ class StateCheck {
     add(manual, before, nullptr, "manual");
   }
 
-  void tell_column_order(const Catalog& desired) {
+  void tell_details(const SettledDifference& drift) {
     if (!session_.terminal.is_verbose()) return;
-    for (std::string& note : column_order_notes(actual_, desired))
+    for (std::string& note : column_order_notes(actual_, drift.after))
       answer_.remarks.push_back(std::move(note));
+    tell_settling(drift);
+  }
+
+  void tell_settling(const SettledDifference& drift) {
+    std::string note = settling_note(drift);
+    if (session_.terminal.is_verbose() && !note.empty()) answer_.remarks.push_back(std::move(note));
   }
 
   SettledDifference settled(const Catalog& before, const Catalog& after, const Model* model,
                             Database* database) {
-    return settle(before, after, model, dialect_, database, session_.compare_options());
+    SettledDifference drift =
+        settle(before, after, model, dialect_, database, session_.compare_options());
+    tell_settling(drift);
+    return drift;
   }
 
   void add_unknown(const SettledDifference& drift, const std::string& why) {

@@ -62,6 +62,15 @@ std::vector<std::string> column_order_notes(const Catalog& before, const Catalog
   return notes;
 }
 
+std::string settling_note(const SettledDifference& settled) {
+  std::string note;
+  for (const auto& [means, count] : settled.settled_by) {
+    note += note.empty() ? "expressions settled: " : ", ";
+    note += std::to_string(count) + " by " + std::string(means);
+  }
+  return note.empty() ? note : note + ", in " + std::to_string(settled.duration.count()) + " ms";
+}
+
 report::TextStyle text_style(const Terminal& terminal, std::string indent) {
   return {.paint = terminal.colors_results() ? report::Paint::colored : report::Paint::plain,
           .detail = terminal.is_verbose() ? report::Detail::full : report::Detail::folded,

@@ -32,6 +32,9 @@ Explained explain(const SettledDifference& settled, const Catalog& before, const
 /// Tables that have the same columns in another order, which is no difference: one line for each.
 std::vector<std::string> column_order_notes(const Catalog& before, const Catalog& after);
 
+/// `3 expressions settled by temporary objects, in 12 ms`; empty where none was.
+std::string settling_note(const SettledDifference& settled);
+
 /// How the terminal wants changes to be written.
 report::TextStyle text_style(const Terminal& terminal, std::string indent = {});
 

@@ -107,7 +107,7 @@ std::vector<ExpressionAnswer> Judge::judge(std::span<const ExpressionQuestion> q
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const ExpressionQuestion& question = questions[i];
     if (forms.of(question.from, question.role) == forms.of(question.to, question.role)) {
-      answers[i].sameness = Sameness::same;
+      answers[i] = {.sameness = Sameness::same, .means = "normal form"};
     } else if (database_) {
       open.push_back(question);
       open_at.push_back(i);

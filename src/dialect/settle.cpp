@@ -71,9 +71,11 @@ std::vector<Asked> open_pairs(const Difference& difference, const Catalog& befor
 
 }  // namespace
 
-SettledDifference settle(const Catalog& before, Catalog after, const Model* model,
-                         const Dialect& dialect, Database* database,
-                         const CompareOptions& options) {
+namespace {
+
+SettledDifference settled_difference(const Catalog& before, Catalog after, const Model* model,
+                                     const Dialect& dialect, Database* database,
+                                     const CompareOptions& options) {
   const std::vector<Rename> renames =
       model ? applicable(model->renames(), before, after) : std::vector<Rename>{};
   Catalog renamed_before;
@@ -106,6 +108,7 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
   }
   const std::vector<ExpressionAnswer> answers = judge.judge(questions);
   for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (!answers[i].means.empty()) ++settled.settled_by[answers[i].means];
     if (answers[i].sameness == Sameness::different) continue;
     const auto& [id, pair] = asked[i];
     if (answers[i].sameness == Sameness::unsettled) {
@@ -116,6 +119,19 @@ SettledDifference settle(const Catalog& before, Catalog after, const Model* mode
   }
   settled.difference.changes = compare(base, settled.after, {}, options).changes;
   dialect::adopt_spelling(base, settled.after);
+  return settled;
+}
+
+}  // namespace
+
+SettledDifference settle(const Catalog& before, Catalog after, const Model* model,
+                         const Dialect& dialect, Database* database,
+                         const CompareOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  SettledDifference settled =
+      settled_difference(before, std::move(after), model, dialect, database, options);
+  settled.duration = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begin);
   return settled;
 }
 

@@ -110,6 +110,14 @@ void furnish(Database& scratch, Session& session, std::span<const Catalog* const
   if (!sequences.empty()) attempt(sequences);
 }
 
+/// Says of those that were settled by what means.
+Answers by(std::string_view means, Answers answers) {
+  for (ExpressionAnswer& answer : answers) {
+    if (answer.sameness != Sameness::unsettled) answer.means = means;
+  }
+  return answers;
+}
+
 bool tries(SettleMode mode, SettleMode one) { return mode == one || mode == SettleMode::automatic; }
 
 }  // namespace
@@ -126,13 +134,13 @@ Answers same(Session& session, std::span<const ExpressionQuestion> questions, co
   std::string why;
   if (tries(mode, SettleMode::temporary)) {
     why = obstacle(used);
-    if (why.empty()) return by_temporary_objects(used, questions, before, after);
+    if (why.empty()) return by("temporary objects", by_temporary_objects(used, questions, before, after));
   }
   if (tries(mode, SettleMode::scratch) && scratch) {
     try {
       const std::unique_ptr<Database> database = scratch();
       furnish(*database, used, std::array{&before, &after});
-      return database->same(questions, before, after);
+      return by("scratch", database->same(questions, before, after));
     } catch (const DatabaseError& error) {
       why += (why.empty() ? "" : ", and ") + std::string(error.what());
     }
@@ -140,8 +148,8 @@ Answers same(Session& session, std::span<const ExpressionQuestion> questions, co
     why += "; dev_url would settle it";
   }
   if (tries(mode, SettleMode::read_only)) {
-    return by_explain(used, questions, before, after,
-                      why.empty() ? "nothing else was asked for" : why);
+    return by("read-only", by_explain(used, questions, before, after,
+                                      why.empty() ? "nothing else was asked for" : why));
   }
   return unsettled(questions.size(), why);
 }

@@ -36,6 +36,7 @@ enum class Sameness { same, different, unsettled };
 struct ExpressionAnswer {
   Sameness sameness = Sameness::unsettled;
   std::string reason = {};  // of `unsettled`: which right, or that `dev_url`, would settle it
+  std::string_view means = {};  // how it was found out: "normal form", "temporary objects", "scratch", "read-only"
 };
 
 using Row = std::vector<std::optional<std::string>>;

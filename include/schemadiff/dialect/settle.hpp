@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemadiff/dialect/database.hpp"
@@ -25,6 +28,9 @@ struct SettledDifference {
   /// convention named what was there under another name: compare(before, after) is `difference`.
   Catalog after = {};
   std::vector<Unsettled> unsettled = {};
+  /// How many expressions that differ in text were settled by which means, and how long all of it took.
+  std::map<std::string_view, std::size_t> settled_by = {};
+  std::chrono::milliseconds duration{0};
 };
 
 /// compare(), and then whatever differs in the spelling of expressions alone is asked of the dialect's normal
