@@ -77,6 +77,10 @@ class GraphBuilder {
     for (const auto& [id, altered] : work_.altered) {
       makes_[id] = add_step(Action::alter, id, altered.statements);
     }
+    for (const auto& [id, aside] : work_.set_aside) {
+      drops_[id] = add_step(Action::drop, id, aside.away);
+      if (!makes_.contains(id)) makes_[id] = add_step(Action::alter, id, aside.back);
+    }
     for (const ObjectId& table : work_.rebuilt) {
       makes_[table] = add_step(Action::alter, table, dialect_.rebuild(table, context_));
     }
@@ -101,7 +105,13 @@ class GraphBuilder {
     }
     for (const auto& [id, altered] : work_.altered) {
       after_what_it_needs(*altered.after, makes_.at(id));
-      before_the_drop_of_what_it_needed(*altered.before, makes_.at(id));
+      if (!work_.set_aside.contains(id))
+        before_the_drop_of_what_it_needed(*altered.before, makes_.at(id));
+    }
+    for (const auto& [id, aside] : work_.set_aside) {
+      before_the_drop_of_what_it_needed(*context_.before.find(id), drops_.at(id));
+      after_what_it_needs(*context_.after.find(id), makes_.at(id));
+      edge(drops_.at(id), makes_.at(id));
     }
     for (const auto& [id, table] : work_.absorbed) {
       if (const Object* object = context_.after.find(id))

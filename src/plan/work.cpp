@@ -91,16 +91,34 @@ class WorkBuilder {
       const ObjectId gone = open.back();
       open.pop_back();
       for (const Object* dependent : dependents_[gone]) {
-        if (move_away(*dependent)) open.push_back(id_of(*dependent));
+        if (move_away(*dependent)) {
+          open.push_back(id_of(*dependent));
+        } else {
+          set_aside(*dependent, gone);
+        }
       }
     }
-    for (const auto& [id, object] : work_.dropped) work_.altered.erase(id);
+    for (const auto& [id, object] : work_.dropped) {
+      work_.altered.erase(id);
+      work_.set_aside.erase(id);
+    }
   }
 
   /// What a generated column holds can be computed again.
   bool holds_data(const Object& object) const {
     const auto* column = std::get_if<Column>(&object);
     return dialect_.traits(kind_of(object)).holds_data && !(column && column->generated);
+  }
+
+  void set_aside(const Object& object, const ObjectId& gone) {
+    const ObjectId& id = id_of(object);
+    if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id) ||
+        !work_.created.contains(gone)) {
+      return;
+    }
+    if (auto aside = dialect_.set_aside(object, gone, context_)) {
+      work_.set_aside.emplace(id, std::move(*aside));
+    }
   }
 
   bool move_away(const Object& object) {

@@ -27,6 +27,8 @@ struct Work {
   std::map<ObjectId, const Object*> dropped = {};  // one that is in `created` too is replaced
   std::map<ObjectId, const Object*> created = {};
   std::map<ObjectId, Altered> altered = {};
+  /// What stays, but for a part that is in the way of something dropped.
+  std::map<ObjectId, SetAside> set_aside = {};
   std::set<ObjectId> rebuilt = {};             // tables (SQLite)
   std::map<ObjectId, ObjectId> absorbed = {};  // what changes with a rebuilt table, and that table
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dialect/kind_rules.hpp"
 #include "postgres/adapt.hpp"
+#include "postgres/ddl.hpp"
 #include "postgres/effects.hpp"
 #include "postgres/enum_type.hpp"
 #include "postgres/guarded.hpp"
@@ -58,6 +59,24 @@ bool hinders_enum(const Object& dependent, const EnumType& before, const EnumTyp
          replaces_type(before, after);
 }
 
+bool is_called(Kind kind) {
+  return kind == Kind::function || kind == Kind::aggregate || kind == Kind::operator_kind;
+}
+
+/// A default must let go of the function that it calls before that is dropped.
+std::optional<SetAside> default_set_aside(const Column& column, const ObjectId& gone,
+                                          const PlanContext& context) {
+  if (!is_called(gone.kind) || column.default_value.empty() || column.generated) return std::nullopt;
+  const ObjectId table = table_of(column.id);
+  const std::string clause = "ALTER COLUMN " + quoted(column.id.name());
+  SetAside aside{.away = {alter_table(column.id, table, clause + " DROP DEFAULT")}};
+  const auto* after = context.after.find_as<Column>(column.id);
+  if (after && after->default_value == column.default_value) {
+    aside.back = {alter_table(column.id, table, clause + " SET DEFAULT " + column.default_value.text())};
+  }
+  return aside;
+}
+
 class PostgresDialect : public TableDialect {
  public:
   PostgresDialect() : TableDialect(kind_table()) {}
@@ -109,6 +128,12 @@ class PostgresDialect : public TableDialect {
   void read_sql(std::span<const SqlFile> files, Model& model) const override {
     postgres::read_sql(files, model);
   }
+  std::optional<SetAside> set_aside(const Object& dependent, const ObjectId& gone,
+                                    const PlanContext& context) const override {
+    const auto* column = std::get_if<Column>(&dependent);
+    return column ? default_set_aside(*column, gone, context) : std::nullopt;
+  }
+
   void adapt(Model& model) const override { postgres::adapt(model); }
   std::string normal_form(const Expression& expression, ExpressionRole role) const override {
     return postgres::normal_form(expression.text(), role);

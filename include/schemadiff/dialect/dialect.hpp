@@ -38,6 +38,12 @@ struct KindTraits {
   std::string_view unsupported = {};  // "SQLite has no sequences"; empty: supported
 };
 
+/// What takes the part of an object that names another out of that one's way, and puts it back.
+struct SetAside {
+  Statements away = {};
+  Statements back = {};
+};
+
 /// One statement of a script, as the database's own lexer would cut it.
 struct ScriptStatement {
   std::string text = {};      // without the semicolon, and without comments and space around it
@@ -83,6 +89,13 @@ class Dialect {
   /// changes), so that it is dropped first and created again.
   virtual bool stands_in_the_way(const Object& dependent, const Object& before,
                                  const Object& after) const = 0;
+  /// Of an object that holds data and depends on one that is dropped and created anew (a column whose default calls
+  /// the function): nothing where that is not in the way. `back` is empty where the object's own change does it.
+  virtual std::optional<SetAside> set_aside(const Object& dependent, const ObjectId& gone,
+                                            const PlanContext& context) const {
+    (void)dependent, (void)gone, (void)context;
+    return std::nullopt;
+  }
 
   // Models.
   /// Adds what the statements of the files declare to the model, in which the declarations of its YAML files are, not
