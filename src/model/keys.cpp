@@ -42,6 +42,7 @@ constexpr std::array core_table_keys = {"columns"sv,
                                    "row_security"sv,
                                    "force_row_security"sv,
                                    "replica_identity"sv,
+                                   "foreign"sv,
                                    "access_method"sv,
                                    "parameters"sv,
                                    "tablespace"sv,
@@ -53,7 +54,7 @@ constexpr std::array column_keys = {
     "references"sv, "on_delete"sv,   "on_update"sv,  "index"sv,       "check"sv,
     "generated"sv,  "stored"sv,      "identity"sv,   "collation"sv,   "not_null_conflict"sv,
     "clause_names"sv, "backfill"sv,   "using"sv,       "was"sv,        "not_null"sv,    "inherited"sv,
-    "storage"sv,    "compression"sv, "statistics"sv, "parameters"sv,  "comment"sv,
+    "storage"sv,    "compression"sv, "statistics"sv, "parameters"sv,  "options"sv, "comment"sv,
     "only"sv};
 constexpr std::array clause_names_keys = {"not_null"sv, "default"sv, "collation"sv, "generated"sv};
 constexpr std::array identity_keys = {"mode"sv,    "sequence_name"sv, "start"sv, "increment"sv,

@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array of_fields = {"not_null"sv,    "inherited"sv,  "storage"sv,
-                                  "compression"sv, "statistics"sv, "parameters"sv};
+                                  "compression"sv, "statistics"sv, "parameters"sv, "options"sv};
 
 void read_generated(Reading& reading, Column& column, const Mapping& body) {
   const Node expression = body.find("generated");

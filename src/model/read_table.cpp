@@ -34,7 +34,7 @@ std::vector<Pair> columns_here(Reading& reading, Node columns) {
 
 constexpr std::array of_fields = {"unlogged"sv,         "of_type"sv,       "inherits"sv,
                                   "partition_of"sv,     "row_security"sv,  "force_row_security"sv,
-                                  "replica_identity"sv, "access_method"sv, "parameters"sv,
+                                  "replica_identity"sv, "foreign"sv, "access_method"sv, "parameters"sv,
                                   "tablespace"sv};
 
 /// What a table names without its schema lies in the default one.
@@ -52,6 +52,8 @@ Table with_options(Reading& reading, const Table& bare, const Mapping& body) {
   }
   if (table.replica_identity && *table.replica_identity == ReplicaIdentity{})
     table.replica_identity.reset();
+  if (table.foreign && table.foreign->options && table.foreign->options->list.empty())
+    table.foreign->options.reset();
   if (table.parameters && table.parameters->list.empty()) table.parameters.reset();
   return table;
 }

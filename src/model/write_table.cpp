@@ -53,8 +53,8 @@ YamlValue column_value(const Writing& writing, const Column& column, const Place
   if (!column.collation.empty())
     map.add("collation", YamlValue::of_text(name_text(column.collation)));
   if (column.clause_names) map.add("clause_names", clause_names_value(*column.clause_names));
-  static constexpr std::array<std::string_view, 6> options = {
-      "not_null", "inherited", "storage", "compression", "statistics", "parameters"};
+  static constexpr std::array<std::string_view, 7> options = {
+      "not_null", "inherited", "storage", "compression", "statistics", "parameters", "options"};
   add_fields(map, column, options);
   add_column_constraints(writing, map, column.id.name(), placement);
   add_comment(writing, map, column.id);
@@ -78,9 +78,9 @@ YamlValue table_value(const Writing& writing, const TableMembers& members) {
   if (table.strict) map.add("strict", flag(true));
   if (table.without_rowid) map.add("without_rowid", flag(true));
   if (!table.module.empty()) map.add("module", expression_value(table.module));
-  static constexpr std::array<std::string_view, 7> options = {
-      "unlogged",           "of_type",         "inherits", "partition_of", "row_security",
-      "force_row_security", "replica_identity"};
+  static constexpr std::array<std::string_view, 8> options = {
+      "unlogged",     "of_type",            "inherits",         "partition_of",
+      "row_security", "force_row_security", "replica_identity", "foreign"};
   add_fields(map, table, options);
   add_partitioning(map, table, members);
   static constexpr std::array<std::string_view, 3> storage = {"access_method", "parameters",

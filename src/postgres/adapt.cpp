@@ -5,6 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "postgres/foreign_table.hpp"
+
 namespace schemadiff::postgres {
 namespace {
 
@@ -51,6 +53,7 @@ void adapt(Model& model) {
   adapt_described(model);
   adapt_triggers(model);
   adapt_columns(model);
+  adapt_foreign(model);
   adapt_expressions(model);
   adapt_keys(model);
   adapt_references(model);

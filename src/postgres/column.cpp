@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/foreign_table.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/kept_names.hpp"
 #include "postgres/kinds.hpp"
@@ -40,7 +41,8 @@ SELECT a.attrelid,
        a.attislocal,
        )sql" +
          (has_not_nulls ? "n.conname, n.connoinherit, n.convalidated" : "NULL, false, true") +
-         R"sql(
+         R"sql(,
+       a.attfdwoptions
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
@@ -50,7 +52,7 @@ SELECT a.attrelid,
                                          AND n.conkey[1] = a.attnum AND n.conislocal)sql"
                         : "") +
          R"sql(
- WHERE c.relkind IN ('r', 'p', 'm')
+ WHERE c.relkind IN ('r', 'p', 'm', 'f')
    AND (c.relnamespace = )sql" +
          reading.any_schema() + R"sql(
         OR c.oid IN (SELECT k.confrelid FROM pg_catalog.pg_constraint AS k WHERE k.contype = 'f')
@@ -153,6 +155,7 @@ std::vector<ObjectId> dependencies(const Column& column, const Catalog& catalog)
 
 std::string column_definition(const Column& column) {
   std::string sql = quoted(column.id.name()) + " " + column.type.text();
+  sql += foreign_options(column.options);
   if (column.compression != ColumnCompression::by_setting) {
     sql.append(" COMPRESSION ").append(compression_name(column.compression));
   }

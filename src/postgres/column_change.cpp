@@ -148,7 +148,9 @@ Statements sequence_handover(const Column& before, const Column& after,
 }
 
 /// What ADD COLUMN has made of the column already.
-Column as_created(const Column& column) { return {.compression = column.compression}; }
+Column as_created(const Column& column) {
+  return {.compression = column.compression, .options = column.options};
+}
 
 void append(Statements& statements, Statements more) {
   for (Statement& each : more) statements.push_back(std::move(each));
@@ -183,6 +185,7 @@ Column whole(const Column& own, const Catalog& catalog) {
   column.compression = own.compression;
   column.statistics = own.statistics;
   column.parameters = own.parameters;
+  column.options = own.options;
   column.not_null = own.not_null;
   return column;
 }

@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 #include <unordered_map>
 
+#include "postgres/foreign_table.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/names.hpp"
 #include "postgres/parameters.hpp"
@@ -49,7 +50,8 @@ Column own_part(const Reading& reading, int row, const ObjectId& table) {
       .storage = storage(columns.text(row, 10)),
       .compression = compression(columns.text(row, 11)),
       .statistics = static_cast<std::int16_t>(columns.integer(row, 12)),
-      .parameters = parameters_of(columns.text(row, 13))};
+      .parameters = parameters_of(columns.text(row, 13)),
+      .options = foreign_options_of(columns.text(row, 18))};
   if (columns.text(row, 8).empty()) column.default_value = Expression(columns.text(row, 9));
   column.not_null = not_null(columns, row, column.id);
   return column;
@@ -134,6 +136,7 @@ class Maker {
       implied.inherited = true;
       implied.statistics = -1;
       implied.parameters.reset();
+      implied.options.reset();
       implied.not_null.reset();
     }
     return !(column == implied);

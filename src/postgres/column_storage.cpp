@@ -5,6 +5,7 @@
 
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/foreign_table.hpp"
 #include "postgres/names.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
@@ -123,6 +124,10 @@ Statements storage_changes(const Column& before, const Column& after) {
   }
   for (const std::string& clause : parameter_changes(before.parameters, after.parameters))
     alter(clause);
+  if (const std::string clause = foreign_options_change(before.options, after.options);
+      !clause.empty()) {
+    statements.push_back(alter_column(after, clause, foreign_hazards(after.id, after.options)));
+  }
   if (before.id.empty() && !after.nullable && !is_valid(after)) {
     statements.push_back(alter_table(after.id, table_of(after.id), set_not_null_clause(after)));
   }

@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/catalog-pg-description.html
 #include "postgres/ddl.hpp"
 #include "postgres/described.hpp"
+#include "postgres/foreign_table.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
 
@@ -71,6 +72,7 @@ Kind relation_kind(char relkind) {
   switch (relkind) {
     case 'r':
     case 'p':
+    case 'f':
       return Kind::table;
     case 'v':
       return Kind::view;
@@ -124,12 +126,12 @@ void read(Reading& reading, Result result) {
   }
 }
 
-Statements comment_on(const ObjectId& id, const std::string& value) {
-  return {statement(id, "COMMENT ON " + target_of(subject_of(id)) + " IS " + value)};
+Statements comment_on(const Catalog& catalog, const ObjectId& id, const std::string& value) {
+  return {statement(id, "COMMENT ON " + target_in(catalog, subject_of(id)) + " IS " + value)};
 }
 
-Statements create(const Comment& comment, const PlanContext&) {
-  return comment_on(comment.id, literal_text(comment.text.text()));
+Statements create(const Comment& comment, const PlanContext& context) {
+  return comment_on(context.after, comment.id, literal_text(comment.text.text()));
 }
 
 /// An extension goes back to what it says of itself.
@@ -138,7 +140,7 @@ Statements drop(const Comment& comment, const PlanContext& context) {
   const std::string_view own = extension && extension->id.kind == Kind::extension
                                    ? extension->text("own_comment")
                                    : std::string_view();
-  return comment_on(comment.id, own.empty() ? "NULL" : literal_text(own));
+  return comment_on(context.before, comment.id, own.empty() ? "NULL" : literal_text(own));
 }
 
 std::optional<Statements> alter(const Comment&, const Comment& after, const PlanContext& context) {

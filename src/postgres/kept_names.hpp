@@ -56,7 +56,8 @@ void adapt_expression(Described& object, std::string_view attribute, Model& mode
 
 /// `{host=here,port=5432}` of a catalog as a mapping by name, with stars for what must not be told.
 Value::Map options_of(std::string_view array);
-/// The same of what a model says.
+/// The same of what a model says, in any order.
+Value::Map kept_options(Value::Map options);
 void adapt_options(Described& object, std::string_view attribute);
 /// ` OPTIONS (host 'here')`; empty where there are none.
 std::string options_clause(const Value::Map& options);

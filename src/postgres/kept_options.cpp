@@ -62,17 +62,18 @@ Value::Map options_of(std::string_view array) {
     const bool bare = equals == std::string::npos;
     options.emplace_back(option.substr(0, equals), Value{bare ? std::string() : option.substr(equals + 1)});
   }
+  return kept_options(std::move(options));
+}
+
+Value::Map kept_options(Value::Map options) {
+  for (auto& [name, value] : options) value = {to_text(value)};
   std::ranges::sort(options, {}, &Option::first);
   mask(options);
   return options;
 }
 
 void adapt_options(Described& object, std::string_view attribute) {
-  Value::Map options = object.map(attribute);
-  for (auto& [name, value] : options) value = {to_text(value)};
-  std::ranges::sort(options, {}, &Option::first);
-  mask(options);
-  object.set(attribute, Value{std::move(options)});
+  object.set(attribute, Value{kept_options(object.map(attribute))});
 }
 
 std::string options_clause(const Value::Map& options) {

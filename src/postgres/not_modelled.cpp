@@ -9,12 +9,6 @@ namespace {
 /// Each branch: the catalog and number by which an extension would own it, its kind, its schema or
 /// 0, and its name.
 constexpr std::string_view branches = R"sql(
-SELECT c.tableoid, c.oid,
-       'foreign table',
-       c.relnamespace, pg_catalog.quote_ident(c.relname)
-  FROM pg_catalog.pg_class AS c
- WHERE c.relkind = 'f'
-UNION ALL
 SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
   FROM pg_catalog.pg_subscription AS s
   JOIN pg_catalog.pg_database AS b ON b.oid = s.subdbid

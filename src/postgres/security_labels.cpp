@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/sql-security-label.html
 #include "postgres/ddl.hpp"
 #include "postgres/described.hpp"
+#include "postgres/foreign_table.hpp"
 #include "postgres/quote.hpp"
 
 namespace schemadiff::postgres {
@@ -41,30 +42,38 @@ const std::string* label_by(const Value::Map& labels, const std::string& provide
   return nullptr;
 }
 
-Statement labelled(const ObjectId& id, const std::string& provider, const std::string* label) {
-  return statement(id, "SECURITY LABEL FOR " + quoted_name(provider) + " ON " + target_of(subject_of(id)) + " IS " +
+Statement labelled(const Catalog& catalog, const ObjectId& id, const std::string& provider,
+                   const std::string* label) {
+  return statement(id, "SECURITY LABEL FOR " + quoted_name(provider) + " ON " +
+                           target_in(catalog, subject_of(id)) + " IS " +
                            (label ? literal_text(*label) : "NULL"));
 }
 
-Statements changed(const ObjectId& id, const Value::Map& before, const Value::Map& after) {
+Statements changed(const Catalog& catalog, const ObjectId& id, const Value::Map& before,
+                   const Value::Map& after) {
   Statements statements;
   for (const auto& entry : before) {
-    if (!label_by(after, entry.first)) statements.push_back(labelled(id, entry.first, nullptr));
+    if (!label_by(after, entry.first)) statements.push_back(labelled(catalog, id, entry.first, nullptr));
   }
   for (const auto& [provider, value] : after) {
     const auto* label = std::get_if<std::string>(&value.data);
     const std::string* old = label_by(before, provider);
-    if (label && !(old && *old == *label)) statements.push_back(labelled(id, provider, label));
+    if (label && !(old && *old == *label)) statements.push_back(labelled(catalog, id, provider, label));
   }
   return statements;
 }
 
-Statements create(const Described& labels, const PlanContext&) { return changed(labels.id, {}, labels.map("labels")); }
+Statements create(const Described& labels, const PlanContext& context) {
+  return changed(context.after, labels.id, {}, labels.map("labels"));
+}
 
-Statements drop(const Described& labels, const PlanContext&) { return changed(labels.id, labels.map("labels"), {}); }
+Statements drop(const Described& labels, const PlanContext& context) {
+  return changed(context.before, labels.id, labels.map("labels"), {});
+}
 
-std::optional<Statements> alter(const Described& before, const Described& after, const PlanContext&) {
-  return changed(after.id, before.map("labels"), after.map("labels"));
+std::optional<Statements> alter(const Described& before, const Described& after,
+                                const PlanContext& context) {
+  return changed(context.after, after.id, before.map("labels"), after.map("labels"));
 }
 
 }  // namespace

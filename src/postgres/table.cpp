@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/sql-createtable.html
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/foreign_table.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/index_change.hpp"
 #include "postgres/kinds.hpp"
@@ -60,7 +61,8 @@ class Body {
         append(own_changes(inherited_part(column->id, context_.after), *column));
       } else {
         parts_.push_back(column_definition(*column));
-        append(storage_changes(Column{.compression = column->compression}, *column));
+        append(storage_changes(
+            Column{.compression = column->compression, .options = column->options}, *column));
       }
     }
   }
@@ -127,26 +129,40 @@ std::string partitioning(const Table& table) {
 }
 
 std::string create_text(const Table& table, const Body& body) {
-  std::string sql = table.unlogged ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ";
-  sql += qualified(table.id);
+  std::string sql = table.unlogged ? "CREATE UNLOGGED " : "CREATE ";
+  sql.append(words_of(table)).append(" ").append(qualified(table.id));
   if (table.partition_of) sql += " PARTITION OF " + quoted(table.partition_of->table);
   if (!table.of_type.empty()) sql += " OF " + quoted(table.of_type);
   const bool needs_none = table.partition_of || !table.of_type.empty();
   if (!body.empty() || !needs_none) sql += " (" + body.text() + ")";
   if (table.partition_of) sql += " " + table.partition_of->bound.text();
   sql += relatives(table) + partitioning(table);
+  sql += foreign_clause(table);
   if (!table.access_method.empty()) sql += " USING " + quoted(table.access_method);
   return sql + with_clause(table.parameters) + tablespace_clause(table.tablespace);
 }
 
+std::vector<Hazard> hazards_of_options(const Table& table, const PlanContext& context) {
+  std::vector<Hazard> hazards;
+  if (!table.foreign) return hazards;
+  hazards = foreign_hazards(table.id, table.foreign->options);
+  for (const Column* column : context.after_members.of(table.id).columns) {
+    for (Hazard& each : foreign_hazards(column->id, column->options))
+      hazards.push_back(std::move(each));
+  }
+  return hazards;
+}
+
 Statements create(const Table& table, const PlanContext& context) {
   Body body(table, context);
-  Statements statements = {statement(table.id, create_text(table, body))};
+  Statements statements = {
+      statement(table.id, create_text(table, body), hazards_of_options(table, context))};
   for (Statement& each : std::move(body).separate()) statements.push_back(std::move(each));
   for (Statement& each : table_changes(Table{.unlogged = table.unlogged,
                          .of_type = table.of_type,
                          .inherits = table.inherits,
                          .partition_of = table.partition_of,
+                         .foreign = table.foreign,
                          .access_method = table.access_method,
                          .parameters = table.parameters,
                          .tablespace = table.tablespace},
@@ -156,7 +172,12 @@ Statements create(const Table& table, const PlanContext& context) {
   return statements;
 }
 
+/// The rows of a foreign table stay where they are.
 Statements drop(const Table& table, const PlanContext&) {
+  if (table.foreign) {
+    return {statement(table.id, "DROP FOREIGN TABLE " + qualified(table.id),
+                      {breaks_clients("drops", table.id)})};
+  }
   return {statement(table.id, "DROP TABLE " + qualified(table.id),
                     {hazard(HazardKind::data_loss, "drops", table.id, "(ACCESS EXCLUSIVE)")})};
 }
@@ -168,6 +189,12 @@ std::optional<Statements> alter(const Table& before, const Table& after,
                            " changes what it is partitioned by, which PostgreSQL cannot do to a "
                            "table that is there; make a new one under another name, copy the rows "
                            "and swap the names");
+  }
+  if (before.foreign.has_value() != after.foreign.has_value() ||
+      (before.foreign && before.foreign->server != after.foreign->server)) {
+    throw UnsupportedError(label(after.id) +
+                           " goes to another server, which PostgreSQL cannot do to a table that is "
+                           "there; make a new one under another name, and swap the names");
   }
   return table_changes(before, after, context);
 }
@@ -191,6 +218,7 @@ std::vector<ObjectId> dependencies(const Table& table, const Catalog&) {
   for (const QualifiedName& parent : parents_of(table)) {
     ids.push_back(relation_id(Kind::table, parent.schema, parent.name));
   }
+  if (table.foreign) ids.push_back({{table.foreign->server, {}, {}}, Kind::server, Kind::none});
   return ids;
 }
 

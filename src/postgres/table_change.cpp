@@ -6,6 +6,7 @@
 
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
+#include "postgres/foreign_table.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/index_change.hpp"
 #include "postgres/parameters.hpp"
@@ -32,6 +33,7 @@ class Changes {
     change_type();
     change_persistence();
     change_storage();
+    change_options();
     change_row_security();
     change_replica_identity();
     join_parents();
@@ -222,6 +224,13 @@ class Changes {
     }
     for (const std::string& clause : parameter_changes(before_.parameters, after_.parameters))
       alter(clause);
+  }
+
+  void change_options() {
+    if (!before_.foreign || !after_.foreign) return;
+    const std::string clause =
+        foreign_options_change(before_.foreign->options, after_.foreign->options);
+    if (!clause.empty()) alter(clause, foreign_hazards(after_.id, after_.foreign->options));
   }
 
   void change_row_security() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-class.html
 // https://www.postgresql.org/docs/current/catalog-pg-partitioned-table.html
+#include "postgres/foreign_table.hpp"
 #include "postgres/key_elements.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/parameters.hpp"
@@ -34,12 +35,16 @@ SELECT c.oid,
             JOIN pg_catalog.pg_class AS i ON i.oid = x.indexrelid
            WHERE x.indrelid = c.oid AND x.indisreplident) END,
        h.parents,
-       CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END
+       CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
+       w.srvname,
+       f.ftoptions
   FROM pg_catalog.pg_class AS c
   LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
   LEFT JOIN pg_catalog.pg_class AS t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
   LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
   LEFT JOIN pg_catalog.pg_type AS y ON y.oid = c.reloftype AND c.reloftype <> 0
+  LEFT JOIN pg_catalog.pg_foreign_table AS f ON f.ftrelid = c.oid
+  LEFT JOIN pg_catalog.pg_foreign_server AS w ON w.oid = f.ftserver
   LEFT JOIN (SELECT i.inhrelid, pg_catalog.array_agg(i.inhparent ORDER BY i.inhseqno) AS parents
                FROM pg_catalog.pg_inherits AS i
               GROUP BY i.inhrelid) AS h ON h.inhrelid = c.oid
@@ -54,6 +59,7 @@ Kind kind_of_relation(char relkind) noexcept {
   switch (relkind) {
     case 'r':
     case 'p':
+    case 'f':
       return Kind::table;
     case 'v':
       return Kind::view;
@@ -66,7 +72,9 @@ Kind kind_of_relation(char relkind) noexcept {
   }
 }
 
+/// A foreign table has none.
 Box<ReplicaIdentity> replica_identity(const Result& result, int row) {
+  if (result.text(row, 3) == "f") return {};
   switch (result.text(row, 14).front()) {
     case 'n':
       return ReplicaIdentity{.mode = ReplicaIdentityMode::nothing};
@@ -94,6 +102,10 @@ Table table_of_row(const Reading& reading, const Result& result, int row, const 
               .tablespace = Identifier(result.text(row, 8))};
   if (!result.is_null(row, 11)) {
     table.of_type = {reading.schema_name(oid(result, row, 10)), Identifier(result.text(row, 11))};
+  }
+  if (!result.is_null(row, 18)) {
+    table.foreign = Foreign{.server = Identifier(result.text(row, 18)),
+                            .options = foreign_options_of(result.text(row, 19))};
   }
   return table;
 }

