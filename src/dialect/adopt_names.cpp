@@ -89,11 +89,16 @@ class Adoption {
     const ObjectId name = id_of(adopted);
     after_.erase(id);
     after_.put(std::move(adopted));
-    const auto* comment = after_.find_as<Comment>(comment_id(id));
+    move_comment(comment_id(id), comment_id(name));
+    move_comment(comment_id(index_of_key(id)), comment_id(index_of_key(name)));
+  }
+
+  void move_comment(const ObjectId& from, const ObjectId& to) {
+    const auto* comment = after_.find_as<Comment>(from);
     if (!comment) return;
     Comment moved = *comment;
-    moved.id = comment_id(name);
-    after_.erase(comment_id(id));
+    moved.id = to;
+    after_.erase(from);
     after_.put(std::move(moved));
   }
 

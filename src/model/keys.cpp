@@ -47,6 +47,7 @@ constexpr std::array core_table_keys = {"columns"sv,
                                    "parameters"sv,
                                    "tablespace"sv,
                                    "comment"sv,
+                                   "column_comments"sv,
                                    "was"sv,
                                    "only"sv};
 constexpr std::array column_keys = {
@@ -62,20 +63,20 @@ constexpr std::array identity_keys = {"mode"sv,    "sequence_name"sv, "start"sv,
 constexpr std::array primary_key_keys = {
     "name"sv,        "columns"sv,          "include"sv,   "deferral"sv,     "autoincrement"sv,
     "on_conflict"sv, "without_overlaps"sv, "clustered"sv, "partition_of"sv, "parameters"sv,
-    "tablespace"sv,  "comment"sv,          "was"sv,       "only"sv};
+    "tablespace"sv,  "comment"sv, "index_comment"sv,          "was"sv,       "only"sv};
 constexpr std::array column_primary_key_keys = {
     "name"sv,          "include"sv,     "deferral"sv,  "order"sv,      "collation"sv,
     "autoincrement"sv, "on_conflict"sv, "clustered"sv, "parameters"sv, "tablespace"sv,
-    "comment"sv,       "was"sv,         "only"sv};
+    "comment"sv, "index_comment"sv,       "was"sv,         "only"sv};
 constexpr std::array unique_keys = {
     "name"sv,         "columns"sv,     "include"sv,          "nulls_not_distinct"sv,
     "deferral"sv,     "on_conflict"sv, "without_overlaps"sv, "clustered"sv,
-    "partition_of"sv, "parameters"sv,  "tablespace"sv,       "comment"sv,
+    "partition_of"sv, "parameters"sv,  "tablespace"sv,       "comment"sv, "index_comment"sv,
     "was"sv,          "only"sv};
 constexpr std::array column_unique_keys = {"name"sv,        "include"sv,   "nulls_not_distinct"sv,
                                            "deferral"sv,    "order"sv,     "collation"sv,
                                            "on_conflict"sv, "clustered"sv, "parameters"sv,
-                                           "tablespace"sv,  "comment"sv,   "was"sv,
+                                           "tablespace"sv,  "comment"sv, "index_comment"sv,   "was"sv,
                                            "only"sv};
 constexpr std::array foreign_key_keys = {
     "name"sv,      "columns"sv, "references"sv, "on_delete"sv, "on_delete_columns"sv,
@@ -121,7 +122,7 @@ constexpr std::array core_view_keys = {
     "comment"sv,          "was"sv,          "only"sv};
 constexpr std::array exclude_keys = {
     "using"sv,        "elements"sv,   "include"sv,    "where"sv,   "deferral"sv, "clustered"sv,
-    "partition_of"sv, "parameters"sv, "tablespace"sv, "comment"sv, "was"sv,      "only"sv};
+    "partition_of"sv, "parameters"sv, "tablespace"sv, "comment"sv, "index_comment"sv, "was"sv,      "only"sv};
 constexpr std::array materialized_view_keys = {
     "definition"sv,      "columns"sv,    "with_no_data"sv, "access_method"sv,
     "parameters"sv,      "tablespace"sv, "indexes"sv,      "comment"sv,
@@ -165,6 +166,7 @@ std::map<Kind, DescribedKeys> described_keys() {
       if (attribute.aspect != Aspect::spelling) entry.keys.push_back(attribute.name);
     }
     if (description->kind == Kind::domain) entry.keys.emplace_back("checks");
+    if (description->kind == Kind::composite_type) entry.keys.emplace_back("column_comments");
     if (description->place != Place::subject) {
       entry.keys.emplace_back("comment");
       entry.keys.emplace_back("was");

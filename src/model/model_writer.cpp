@@ -47,17 +47,15 @@ void gather_members(Writing& writing) {
   }
 }
 
-void gather_view_comments(Writing& writing) {
+void gather_column_comments(Writing& writing) {
   for (const Object& object : writing.catalog.objects()) {
     const auto* comment = std::get_if<Comment>(&object);
     if (!comment || comment->id.subject != Kind::column) continue;
     const auto& path = comment->id.path;
-    if (writing.catalog.contains(relation_id(Kind::view, path[0], path[1])) ||
-        writing.catalog.contains(relation_id(Kind::materialized_view, path[0], path[1]))) {
-      writing.view_comments[{path[0], path[1]}].push_back(comment);
-    }
+    if (!writing.catalog.contains(subject_of(comment->id)))
+      writing.column_comments[{path[0], path[1]}].push_back(comment);
   }
-  for (auto& [view, comments] : writing.view_comments) {
+  for (auto& [relation, comments] : writing.column_comments) {
     std::ranges::sort(comments, {}, [](const Comment* comment) { return comment->id; });
   }
 }
@@ -73,7 +71,7 @@ std::string write_yaml(const Catalog& catalog, const Dialect& dialect, Identifie
                      .names = name_rules(dialect),
                      .default_schema = default_schema};
   gather_members(writing);
-  gather_view_comments(writing);
+  gather_column_comments(writing);
   YamlValue document = YamlValue::of_lines();
   document.add("schemadiff", YamlValue::of_literal("1"));
   document.add("dialect", YamlValue::of_text(dialect.name()));

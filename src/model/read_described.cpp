@@ -94,6 +94,7 @@ void read_one(Reading& reading, const Description& description, const ObjectId& 
   if (!is_for_this_dialect(reading, map.find("only"))) return;
   if (!add_from_fields(reading, id, map, name)) return;
   read_comment(reading, id, map.find("comment"));
+  read_column_comments(reading, id, map.find("column_comments"));
   read_was(reading, id, map.find("was"));
   if (const Node checks = map.find("checks")) {
     read_described_of(reading, description_of(Kind::domain_check), id, checks);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include "catalog/key_index.hpp"
 #include "catalog/overloaded.hpp"
 #include "model/cut_value.hpp"
 #include "model/read_parts.hpp"
@@ -55,6 +56,7 @@ void add_member(Reading& reading, Object object, const ChosenName& name, const M
     if (name.conventional) reading.model.hints[id].conventional_name = true;
   }
   read_comment(reading, id, options.find("comment"));
+  read_comment(reading, index_of_key(id), options.find("index_comment"));
   read_was(reading, id, options.find("was"));
 }
 

@@ -96,16 +96,6 @@ void read_defaults(Reading& reading, View& view, Node defaults) {
   if (!found.empty()) view.defaults = std::move(found);
 }
 
-/// The columns of views are no objects, but their comments are.
-void read_column_comments(Reading& reading, const ObjectId& view, Node comments) {
-  if (!comments) return;
-  for (const Pair& pair : comments.pairs()) {
-    read_comment(reading,
-                 member_id(Kind::column, view.path[0], view.path[1], read_name(reading, pair.key)),
-                 pair.value);
-  }
-}
-
 void read_materialized_view(Reading& reading, Node name, Node body) {
   const ObjectId id = relation_of(reading, Kind::materialized_view, name);
   const Mapping options =

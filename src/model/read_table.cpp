@@ -116,6 +116,7 @@ void read_table(Reading& reading, Node name, Node node) {
   if (!table.module.empty()) refuse_columns(reading, body);
   if (!reading.add(table, name)) return;
   read_comment(reading, id, body.find("comment"));
+  read_column_comments(reading, id, body.find("column_comments"));
   read_was(reading, id, body.find("was"));
   TableScope& scope = reading.tables[id];
   scope.id = id;

@@ -179,6 +179,15 @@ void read_comment(Reading& reading, const ObjectId& id, Node comment) {
     reading.add(Comment{.id = comment_id(id), .text = Text(*text)}, comment);
 }
 
+void read_column_comments(Reading& reading, const ObjectId& relation, Node comments) {
+  if (!comments) return;
+  for (const Pair& pair : comments.pairs()) {
+    const Identifier column = read_name(reading, pair.key);
+    read_comment(reading, member_id(Kind::column, relation.path[0], relation.path[1], column),
+                 pair.value);
+  }
+}
+
 void read_was(Reading& reading, const ObjectId& id, Node was) {
   if (was) reading.model.hints[id].was = read_name(reading, was);
 }

@@ -48,6 +48,8 @@ QualifiedName read_reference(Reading& reading, Node node);
 bool is_for_this_dialect(Reading& reading, Node only);
 /// `comment` and `was` of an object that was added.
 void read_comment(Reading& reading, const ObjectId& id, Node comment);
+/// Of columns that are no objects.
+void read_column_comments(Reading& reading, const ObjectId& relation, Node comments);
 void read_was(Reading& reading, const ObjectId& id, Node was);
 
 }  // namespace schemadiff::model

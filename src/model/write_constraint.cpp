@@ -35,6 +35,7 @@ void add_options(const Writing& writing, YamlValue& map, const PrimaryKey& key) 
   add_choice(map, "on_conflict", key.on_conflict);
   add_storage(map, key);
   add_comment(writing, map, key.id);
+  add_index_comment(writing, map, key.id);
 }
 
 void add_options(const Writing& writing, YamlValue& map, const Unique& unique) {
@@ -44,6 +45,7 @@ void add_options(const Writing& writing, YamlValue& map, const Unique& unique) {
   add_choice(map, "on_conflict", unique.on_conflict);
   add_storage(map, unique);
   add_comment(writing, map, unique.id);
+  add_index_comment(writing, map, unique.id);
 }
 
 void add_options(const Writing& writing, YamlValue& map, const Check& check) {
@@ -164,6 +166,7 @@ YamlValue exclude_value(const Writing& writing, const TableMembers& table, const
                                                             "parameters", "tablespace"};
   add_fields(map, exclude, names);
   add_comment(writing, map, exclude.id);
+  add_index_comment(writing, map, exclude.id);
   return map;
 }
 

@@ -39,6 +39,7 @@ YamlValue value_of(const Writing& writing, const Described& object) {
   YamlValue map = YamlValue::of_map();
   add_fields(map, without_spelling(object));
   add_comment(writing, map, object.id);
+  if (object.id.kind == Kind::composite_type) add_column_comments(writing, map, object.id);
   const auto checks = writing.domain_checks.find({object.id.path[0], object.id.path[1]});
   if (object.id.kind == Kind::domain && checks != writing.domain_checks.end()) {
     map.add("checks", described_value(writing, checks->second));

@@ -35,16 +35,6 @@ std::set<Identifier> implied_schemas(const Writing& writing) {
   return implied;
 }
 
-/// The columns of views are no objects, but their comments are.
-void add_column_comments(const Writing& writing, YamlValue& map, const ObjectId& view) {
-  const auto found = writing.view_comments.find({view.path[0], view.path[1]});
-  if (found == writing.view_comments.end()) return;
-  YamlValue comments = YamlValue::of_map();
-  for (const Comment* comment : found->second)
-    comments.add(comment->id.path[2].text(), YamlValue::of_text(comment->text.text()));
-  map.add("column_comments", std::move(comments));
-}
-
 YamlValue materialized_view_value(const Writing& writing, const MaterializedView& view) {
   YamlValue map = YamlValue::of_map();
   add_comment(writing, map, view.id);

@@ -93,6 +93,7 @@ YamlValue table_value(const Writing& writing, const TableMembers& members) {
     columns.add(column->id.name().text(), column_value(writing, *column, placement));
   }
   if (!columns.empty()) map.add("columns", std::move(columns));
+  add_column_comments(writing, map, table.id);
   add_table_constraints(writing, map, members, placement);
   const auto triggers = writing.triggers.find({table.id.schema(), table.id.name()});
   if (triggers != writing.triggers.end())

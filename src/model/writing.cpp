@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/writing.hpp"
 
+#include "catalog/key_index.hpp"
 #include "model/yaml_events.hpp"
 
 namespace schemadiff::model {
@@ -43,6 +44,20 @@ YamlValue number(std::int64_t value) { return YamlValue::of_literal(std::to_stri
 void add_comment(const Writing& writing, YamlValue& map, const ObjectId& id) {
   const auto* comment = writing.catalog.find_as<Comment>(comment_id(id));
   if (comment) map.add("comment", YamlValue::of_text(comment->text.text()));
+}
+
+void add_column_comments(const Writing& writing, YamlValue& map, const ObjectId& relation) {
+  const auto found = writing.column_comments.find({relation.path[0], relation.path[1]});
+  if (found == writing.column_comments.end()) return;
+  YamlValue comments = YamlValue::of_map();
+  for (const Comment* comment : found->second)
+    comments.add(comment->id.path[2].text(), YamlValue::of_text(comment->text.text()));
+  map.add("column_comments", std::move(comments));
+}
+
+void add_index_comment(const Writing& writing, YamlValue& map, const ObjectId& key) {
+  const auto* comment = writing.catalog.find_as<Comment>(comment_id(index_of_key(key)));
+  if (comment) map.add("index_comment", YamlValue::of_text(comment->text.text()));
 }
 
 bool has_comment(const Writing& writing, const ObjectId& id) {

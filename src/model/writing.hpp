@@ -27,8 +27,8 @@ struct Writing {
   Naming naming = {};
   std::map<std::pair<Identifier, Identifier>, std::vector<const Trigger*>> triggers = {};
   std::map<std::pair<Identifier, Identifier>, std::vector<const Described*>> domain_checks = {};
-  /// Comments on columns, by view.
-  std::map<std::pair<Identifier, Identifier>, std::vector<const Comment*>> view_comments = {};
+  /// Comments on columns that are no objects, by view, by composite type, and by table that has them from its parents.
+  std::map<std::pair<Identifier, Identifier>, std::vector<const Comment*>> column_comments = {};
 };
 
 // The pieces that the notation is made of.
@@ -49,6 +49,9 @@ YamlValue choice(Enum value) {
 }
 
 void add_comment(const Writing& writing, YamlValue& map, const ObjectId& id);
+void add_column_comments(const Writing& writing, YamlValue& map, const ObjectId& relation);
+/// That on the index behind a constraint.
+void add_index_comment(const Writing& writing, YamlValue& map, const ObjectId& key);
 bool has_comment(const Writing& writing, const ObjectId& id);
 
 // write_element.cpp

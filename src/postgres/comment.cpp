@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-description.html
+#include "catalog/key_index.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/described.hpp"
 #include "postgres/foreign_table.hpp"
@@ -9,8 +10,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// `kind` is a relkind, a contype after 'k', 't' for an enum or 'n' for a schema. What initdb says
-/// of `public` is there from the start.
+/// `kind` is a relkind, a contype after 'k', 'kI' for the index behind a constraint, 't' for an
+/// enum or 'n' for a schema. What initdb says of `public` is there from the start.
 std::string text(const Reading& reading) {
   return R"sql(
 SELECT c.relkind::pg_catalog.text AS kind,
@@ -23,6 +24,15 @@ SELECT c.relkind::pg_catalog.text AS kind,
   LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.objoid AND a.attnum = d.objsubid
                                         AND d.objsubid <> 0
  WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+   AND c.relnamespace = )sql" +
+         reading.any_schema() + R"sql(
+UNION ALL
+SELECT 'kI', c.relnamespace, c.relname, k.conname, d.description
+  FROM pg_catalog.pg_description AS d
+  JOIN pg_catalog.pg_constraint AS k ON k.conindid = d.objoid AND k.contype IN ('p', 'u', 'x')
+  JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
+ WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+   AND d.objsubid = 0
    AND c.relnamespace = )sql" +
          reading.any_schema() + R"sql(
 UNION ALL
@@ -63,6 +73,8 @@ Kind constraint_kind(char contype) {
       return Kind::check;
     case 'x':
       return Kind::exclude;
+    case 'I':
+      return Kind::index;
     default:
       return Kind::none;
   }
@@ -101,33 +113,38 @@ ObjectId subject(const Reading& reading, const Result& result, int row) {
   return member_id(Kind::column, schema, name, Identifier(result.text(row, 3)));
 }
 
-/// What has columns that are no objects: a view, and a table that has them from its parents.
-ObjectId relation_of_column(const ObjectId& column, const Catalog& catalog) {
-  for (const Kind kind : {Kind::view, Kind::materialized_view, Kind::table}) {
-    const ObjectId id = relation_id(kind, column.path[0], column.path[1]);
+/// What a subject that is no object is a part of: the constraint that an index is behind, and what
+/// has columns that are no objects: a view, a type, and a table that has them from its parents.
+ObjectId whole_of(const ObjectId& part, const Catalog& catalog) {
+  if (part.kind == Kind::index) return key_of_index(part, catalog);
+  if (part.kind != Kind::column) return {};
+  for (const Kind kind :
+       {Kind::view, Kind::materialized_view, Kind::table, Kind::composite_type}) {
+    const ObjectId id = relation_id(kind, part.path[0], part.path[1]);
     if (catalog.contains(id)) return id;
   }
   return {};
 }
 
-/// A comment goes with its object; that on the index of a constraint is reported.
 void read(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId id = subject(reading, result, row);
     const bool is_public = id.kind == Kind::schema && id.name().text() == "public";
-    const bool is_column_besides =
-        id.kind == Kind::column && !relation_of_column(id, catalog).empty();
-    if (catalog.contains(id) || is_public || is_column_besides) {
+    if (catalog.contains(id) || is_public || !whole_of(id, catalog).empty())
       catalog.add(Comment{.id = comment_id(id), .text = Text(result.text(row, 4))});
-    } else if (id.kind == Kind::index) {
-      reading.note("comment", id, "on the index of a constraint: not modelled");
-    }
   }
 }
 
+std::string target_of_comment(const Catalog& catalog, const ObjectId& subject) {
+  if (subject.kind == Kind::index && !subject.path[2].empty())
+    return "INDEX " + quoted(subject.path[0]) + "." + quoted(subject.path[2]);
+  return target_in(catalog, subject);
+}
+
 Statements comment_on(const Catalog& catalog, const ObjectId& id, const std::string& value) {
-  return {statement(id, "COMMENT ON " + target_in(catalog, subject_of(id)) + " IS " + value)};
+  return {
+      statement(id, "COMMENT ON " + target_of_comment(catalog, subject_of(id)) + " IS " + value)};
 }
 
 Statements create(const Comment& comment, const PlanContext& context) {
@@ -149,9 +166,7 @@ std::optional<Statements> alter(const Comment&, const Comment& after, const Plan
 
 std::vector<ObjectId> dependencies(const Comment& comment, const Catalog& catalog) {
   const ObjectId subject = subject_of(comment.id);
-  if (subject.kind == Kind::column && !catalog.contains(subject))
-    return {relation_of_column(subject, catalog)};
-  return {subject};
+  return {catalog.contains(subject) ? subject : whole_of(subject, catalog)};
 }
 
 /// Of objects of described kinds.

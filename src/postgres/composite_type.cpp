@@ -27,8 +27,7 @@ SELECT t.oid,
        t.typrelid,
        a.attname,
        pg_catalog.format_type(a.atttypid, a.atttypmod),
-       CASE WHEN a.attcollation <> p.typcollation THEN a.attcollation END,
-       pg_catalog.col_description(c.oid, a.attnum) IS NOT NULL
+       CASE WHEN a.attcollation <> p.typcollation THEN a.attcollation END
   FROM pg_catalog.pg_type AS t
   JOIN pg_catalog.pg_class AS c ON c.oid = t.typrelid AND c.relkind = 'c'
   LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -59,10 +58,6 @@ void read(Reading& reading, Result result) {
       const auto collation = reading.collations.find(oid(result, row, 7));
       if (collation != reading.collations.end()) part += collation_clause(path_text(collation->second));
       parts.emplace_back(result.text(row, 5), Value{std::move(part)});
-      if (!result.boolean(row, 8) || !reading.scope.covers(type.id)) continue;
-      reading.note("comment",
-                   member_id(Kind::column, type.id.path[0], type.id.path[1], Identifier(result.text(row, 5))),
-                   "on a column of a composite type: not modelled");
     }
     type.set("columns", Value{std::move(parts)});
     if (reading.scope.covers(type.id)) reading.found.catalog.add(std::move(type));

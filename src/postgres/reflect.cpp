@@ -161,7 +161,7 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   const std::array constraints = {partitioning_query(), primary_keys_query(), uniques_query(),
                                   foreign_keys_query(), checks_query(),       excludes_query()};
   const std::array indexes = {materialized_views_query(), indexes_query(), index_details_query()};
-  const std::array others = {sequences_query(), views_query(), triggers_query(), comments_query(),
+  const std::array others = {sequences_query(), views_query(), triggers_query(),
                              not_modelled_query()};
   run_batch(session, reading, names, transaction.begin());
   run_batch(session, reading, relations);
@@ -171,7 +171,8 @@ void read_all(Session& session, Reading& reading, const ReadTransaction& transac
   std::vector<CatalogQuery> objects = queries_of_described_kinds();
   objects.insert(objects.begin(), others.begin(), others.end());
   run_batch(session, reading, objects);
-  run_batch(session, reading, std::array{described_comments_query(), dependencies_query()});
+  run_batch(session, reading, std::array{comments_query(), described_comments_query(),
+                                                dependencies_query()});
 }
 
 /// Whether what was read is of one schema; ends the transaction.

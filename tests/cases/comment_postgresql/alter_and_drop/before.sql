@@ -1,0 +1,12 @@
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT pk PRIMARY KEY (a), CONSTRAINT uq UNIQUE (b));
+COMMENT ON INDEX pk IS 'old';
+COMMENT ON INDEX uq IS 'goes with it';
+CREATE TYPE pair AS (one integer, two text, three text);
+COMMENT ON COLUMN pair.one IS 'old';
+COMMENT ON COLUMN pair.two IS 'goes';
+COMMENT ON COLUMN pair.three IS 'goes with it';
+CREATE TYPE gone AS (a integer);
+COMMENT ON COLUMN gone.a IS 'goes with it';
+CREATE TABLE p (a integer NOT NULL, b integer) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+COMMENT ON COLUMN p1.b IS 'goes';

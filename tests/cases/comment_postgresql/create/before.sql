@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer NOT NULL, CONSTRAINT pk PRIMARY KEY (a));
+CREATE TYPE pair AS (one integer, two text);
+CREATE TABLE p (a integer NOT NULL, b integer) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
