@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "catalog/key_index.hpp"
+
 namespace schemadiff::dialect {
 namespace {
 
