@@ -134,6 +134,10 @@ class Builder {
     if (is_key && plain && text == "<<") {
       refuse(place, "YAML merge keys are not read; write the keys out");
     }
+    const bool block = scalar.style == YAML_LITERAL_SCALAR_STYLE;
+    const std::size_t limit = block ? largest_block : largest_value;
+    if (text.size() > limit)
+      refuse(place, fmt::format("a value of {} bytes; at most {} are read", text.size(), limit));
     add_scalar(place, text, plain);
   }
 
@@ -146,10 +150,6 @@ class Builder {
   }
 
   void add_scalar(const Place& place, std::string_view text, bool plain) {
-    if (text.size() > largest_value) {
-      refuse(place,
-             fmt::format("a value of {} bytes; at most {} are read", text.size(), largest_value));
-    }
     Entry& entry = add(place, Shape::scalar);
     entry.plain = plain;
     entry.text_at = static_cast<std::uint32_t>(document_.texts.size());

@@ -11,7 +11,8 @@ namespace schemadiff::model {
 
 inline constexpr std::size_t largest_file = 256u
                                             << 20;  // bytes; a model of 100,000 tables has 100 MB
-inline constexpr std::size_t largest_value = 1u << 20;  // bytes of one scalar
+inline constexpr std::size_t largest_value = 1u << 20;   // bytes of one scalar
+inline constexpr std::size_t largest_block = 64u << 20;  // … of a block, as bodies of functions are written
 inline constexpr std::size_t deepest_nesting = 32;
 
 /// Parses one YAML document of the kind that models are written in: no anchors, aliases, merge
