@@ -42,8 +42,18 @@ class GraphBuilder {
   }
 
  private:
+  /// What goes and takes along what is said of it, or of a part of it that is no object.
+  ObjectId holder_of(const ObjectId& id, const Object& object) const {
+    const ObjectId subject = subject_of(id);
+    if (context_.before.contains(subject)) return subject;
+    for (const ObjectId& on : dialect_.dependencies(object, context_.before)) {
+      if (work_.dropped.contains(on)) return on;
+    }
+    return subject;
+  }
+
   bool folds_into_drop(const ObjectId& id, const Object& object) const {
-    if (is_about(id)) return work_.dropped.contains(subject_of(id));
+    if (is_about(id)) return work_.dropped.contains(holder_of(id, object));
     return dialect_.traits(id.kind).folds_into_drop &&
            work_.dropped.contains(owner_table(object)) && !cut_.contains(id);
   }
@@ -89,7 +99,7 @@ class GraphBuilder {
 
   void lead_folded_to_their_steps() {
     for (const auto& [id, object] : work_.dropped) {
-      const ObjectId into = is_about(id) ? subject_of(id) : owner_table(*object);
+      const ObjectId into = is_about(id) ? holder_of(id, *object) : owner_table(*object);
       if (folds_into_drop(id, *object) && drops_.contains(into)) drops_[id] = drops_.at(into);
     }
     for (const auto& [id, object] : work_.created) {
@@ -109,7 +119,7 @@ class GraphBuilder {
         before_the_drop_of_what_it_needed(*altered.before, makes_.at(id));
     }
     for (const auto& [id, aside] : work_.set_aside) {
-      before_the_drop_of_what_it_needed(*context_.before.find(id), drops_.at(id));
+      before_what_it_needed_goes_or_changes(*context_.before.find(id), drops_.at(id));
       after_what_it_needs(*context_.after.find(id), makes_.at(id));
       edge(drops_.at(id), makes_.at(id));
     }
@@ -122,10 +132,7 @@ class GraphBuilder {
     }
     for (const auto& [id, object] : work_.dropped) {
       if (!drops_.contains(id)) continue;
-      before_the_drop_of_what_it_needed(*object, drops_.at(id));
-      for (const ObjectId& on : dependencies(*object, context_.before, dialect_)) {
-        if (work_.altered.contains(on)) edge(drops_.at(id), makes_.at(on));
-      }
+      before_what_it_needed_goes_or_changes(*object, drops_.at(id));
       if (work_.created.contains(id)) edge(drops_.at(id), makes_.at(id));
     }
     names_are_given_up_first();
@@ -146,6 +153,13 @@ class GraphBuilder {
     for (const ObjectId& on : dependencies(object, context_.before, dialect_)) {
       const auto found = drops_.find(on);
       if (found != drops_.end()) edge(step, found->second);
+    }
+  }
+
+  void before_what_it_needed_goes_or_changes(const Object& object, std::size_t step) {
+    before_the_drop_of_what_it_needed(object, step);
+    for (const ObjectId& on : dependencies(object, context_.before, dialect_)) {
+      if (work_.altered.contains(on)) edge(step, makes_.at(on));
     }
   }
 

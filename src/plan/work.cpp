@@ -84,7 +84,11 @@ class WorkBuilder {
     for (const auto& [id, altered] : work_.altered) {
       for (const Object* dependent : dependents_[id]) {
         if (!dialect_.stands_in_the_way(*dependent, *altered.before, *altered.after)) continue;
-        if (move_away(*dependent)) open.push_back(id_of(*dependent));
+        if (move_away(*dependent)) {
+          open.push_back(id_of(*dependent));
+        } else {
+          set_aside(*dependent, id);
+        }
       }
     }
     while (!open.empty()) {
@@ -113,7 +117,7 @@ class WorkBuilder {
   void set_aside(const Object& object, const ObjectId& gone) {
     const ObjectId& id = id_of(object);
     if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id) ||
-        !work_.created.contains(gone)) {
+        !(work_.created.contains(gone) || work_.altered.contains(gone))) {
       return;
     }
     if (auto aside = dialect_.set_aside(object, gone, context_)) {

@@ -10,6 +10,7 @@
 #include "postgres/online.hpp"
 #include "postgres/postgres.hpp"
 #include "postgres/privileges.hpp"
+#include "postgres/publication.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/replaced_type.hpp"
 #include "postgres/split.hpp"
@@ -47,6 +48,8 @@ bool hinders_column(const Object& dependent, const Column& before, const Column&
   const bool converts = before.type != after.type || before.collation != after.collation;
   if (!converts) return false;
   if (reads_columns(kind_of(dependent))) return true;
+  if (kind_of(dependent) == Kind::publication)
+    return publishes_part_of(std::get<Described>(dependent), table_of(before.id));
   if (const auto* column = std::get_if<Column>(&dependent)) return column->generated.has_value();
   return kind_of(dependent) == Kind::foreign_key && before.type != after.type &&
          !(is_integer(before.type) && is_integer(after.type));
@@ -130,8 +133,14 @@ class PostgresDialect : public TableDialect {
   }
   std::optional<SetAside> set_aside(const Object& dependent, const ObjectId& gone,
                                     const PlanContext& context) const override {
-    const auto* column = std::get_if<Column>(&dependent);
-    return column ? default_set_aside(*column, gone, context) : std::nullopt;
+    if (const auto* column = std::get_if<Column>(&dependent))
+      return default_set_aside(*column, gone, context);
+    if (kind_of(dependent) == Kind::publication && gone.kind == Kind::column) {
+      const auto& publication = std::get<Described>(dependent);
+      if (publishes_part_of(publication, table_of(gone)))
+        return without_parts(publication, context);
+    }
+    return std::nullopt;
   }
 
   void adapt(Model& model) const override { postgres::adapt(model); }

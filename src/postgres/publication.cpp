@@ -6,6 +6,7 @@
 #include "postgres/ddl.hpp"
 #include "postgres/described.hpp"
 #include "postgres/kept_names.hpp"
+#include "postgres/publication.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/reading.hpp"
 #include "postgres/references.hpp"
@@ -122,21 +123,29 @@ PublishedTable table_of_value(const Value& value) {
   return table;
 }
 
+bool is_part(const PublishedTable& table) {
+  return !table.columns.empty() || !table.where.empty();
+}
+
 std::string names(const Value::List& list, std::string (*quote)(std::string_view)) {
   std::string text;
   for (const Value& name : list) (text += text.empty() ? "" : ", ") += quote(to_text(name));
   return text;
 }
 
+/// `a (x) WHERE (…)`
+std::string table_clause(const PublishedTable& table) {
+  std::string clause = name_sql(table.name);
+  if (!table.columns.empty()) clause += " (" + names(table.columns, quoted_name) + ")";
+  if (!table.where.empty()) clause += " WHERE " + parenthesised(Expression(table.where));
+  return clause;
+}
+
 /// `TABLE a (x) WHERE (…), b, TABLES IN SCHEMA s`; empty where there is none.
 std::string objects_clause(const Described& publication) {
   std::string clause;
   for (const Value& value : publication.list("tables")) {
-    const PublishedTable table = table_of_value(value);
-    clause += clause.empty() ? "TABLE " : ", ";
-    clause += name_sql(table.name);
-    if (!table.columns.empty()) clause += " (" + names(table.columns, quoted_name) + ")";
-    if (!table.where.empty()) clause += " WHERE " + parenthesised(Expression(table.where));
+    clause += (clause.empty() ? "TABLE " : ", ") + table_clause(table_of_value(value));
   }
   if (const Value::List& schemas = publication.list("schemas"); !schemas.empty()) {
     clause += (clause.empty() ? "" : ", ") + ("TABLES IN SCHEMA " + names(schemas, quoted_name));
@@ -247,6 +256,29 @@ void adapt(Described& publication, Model& model) {
 }
 
 }  // namespace
+
+bool publishes_part_of(const Described& publication, const ObjectId& table) {
+  return std::ranges::any_of(publication.list("tables"), [&](const Value& value) {
+    const PublishedTable found = table_of_value(value);
+    return is_part(found) && id_of_name(Kind::table, found.name) == table;
+  });
+}
+
+/// A publication that changes says itself what it publishes then.
+SetAside without_parts(const Described& publication, const PlanContext& context) {
+  std::string names, clauses;
+  for (const Value& value : publication.list("tables")) {
+    const PublishedTable table = table_of_value(value);
+    if (!is_part(table)) continue;
+    names += (names.empty() ? "" : ", ") + name_sql(table.name);
+    clauses += (clauses.empty() ? "" : ", ") + table_clause(table);
+  }
+  SetAside aside{.away = {alter_statement(publication, "DROP TABLE " + names)}};
+  const auto* after = context.after.find_as<Described>(publication.id);
+  if (after && objects_clause(*after) == objects_clause(publication))
+    aside.back = {alter_statement(publication, "ADD TABLE " + clauses)};
+  return aside;
+}
 
 extern const DescribedKind publication_kind;
 const DescribedKind publication_kind = {.kind = Kind::publication,
