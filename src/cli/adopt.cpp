@@ -150,7 +150,7 @@ class Adoption {
     const std::string error =
         support::write_file(files[0], adopted_.model, support::IfThere::replace);
     if (!error.empty()) throw UsageError("cannot write " + files[0] + ": " + error);
-    model_ = read_model(files, dialect);
+    model_ = read_model(session_, files, dialect);
     fingerprint_ = migration::model_fingerprint(model_.catalog, dialect);
     scope_ = scope_for(std::move(scope_), model_.catalog, model_.states);
     model_.catalog = look_at(std::move(model_.catalog));

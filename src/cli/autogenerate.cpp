@@ -70,7 +70,7 @@ class Generator {
     target_ = session_.target_if_any();
     dialect_ = target_ ? dialect_of_url(target_->url) : &session_.dialect_without_url(files);
     progress_.step("reading the model");
-    model_ = read_model(files, *dialect_);
+    model_ = read_model(session_, files, *dialect_);
     model_fingerprint_ = migration::model_fingerprint(model_.catalog, *dialect_);
     scope_ = scope_for(std::move(scope_), model_.catalog, model_.states);
     model_.catalog = looked_at(std::move(model_.catalog), scope_, session_.config().compare);

@@ -86,7 +86,7 @@ class StateCheck {
   /// The model on a thread of its own, while the target is read.
   void read(const std::vector<std::string>& files, const std::string& folder) {
     std::future<Desired> reading = std::async(std::launch::async, [&] {
-      Desired desired{read_model(files, dialect_), {}};
+      Desired desired{read_model(session_, files, dialect_), {}};
       if (!folder.empty()) {
         desired.fingerprint = migration::model_fingerprint(desired.model.catalog, dialect_);
       }

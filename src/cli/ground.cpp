@@ -32,7 +32,7 @@ Ground ground_for(Session& session, const migration::Revisions& revisions) {
   const std::vector<std::string> files = session.model_files();
   Ground ground{.dialect = &dialect_for(session, revisions, files), .scope = session.scope()};
   if (files.empty()) return ground;
-  ground.model = read_model(files, *ground.dialect);
+  ground.model = read_model(session, files, *ground.dialect);
   ground.model_fingerprint = migration::model_fingerprint(ground.model->catalog, *ground.dialect);
   ground.scope = scope_for(std::move(ground.scope), ground.model->catalog, ground.model->states);
   ground.model->catalog =

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "cli/databases.hpp"
+#include "cli/served_model.hpp"
 #include "cli/states.hpp"
 #include "dialect/in_scope.hpp"
+#include "dialect/server_reads.hpp"
 #include "model/model_reader.hpp"
 #include "report/snapshot.hpp"
 #include "schemadiff/error.hpp"
@@ -115,8 +117,19 @@ Model read_model(std::span<const std::string> files, const Dialect& dialect) {
   return model::read(files, dialect);
 }
 
+Model read_model(Session& session, std::span<const std::string> files, const Dialect& dialect,
+                 const SourceName* other) {
+  try {
+    return model::read(files, dialect);
+  } catch (const ModelError& error) {
+    if (!wants_server(error)) throw;
+    return served_model(session, files, dialect, other, error);
+  }
+}
+
 Source read_source(Session& session, Progress& progress, const SourceName& name,
-                   const Dialect& dialect, const Scope& scope, Database* beside) {
+                   const Dialect& dialect, const Scope& scope, Database* beside,
+                   const SourceName* other) {
   progress.step("reading " + name.shown);
   switch (name.form) {
     case Form::database:
@@ -130,7 +143,7 @@ Source read_source(Session& session, Progress& progress, const SourceName& name,
     case Form::model:
       break;
   }
-  Source source{.shown = name.shown, .model = read_model(name.files, dialect)};
+  Source source{.shown = name.shown, .model = read_model(session, name.files, dialect, other)};
   source.catalog = std::move(source.model->catalog);
   source.default_schema = source.model->default_schema;
   return source;

@@ -43,12 +43,17 @@ SourceName source_name(Session& session, const std::string& text);
 /// What the source itself says of its dialect: its URL, its snapshot; null where it says nothing.
 const Dialect* own_dialect(const SourceName& name);
 
-/// Reads it. `beside` is an open database that scratch ones can be made next to; may be null.
+/// Reads it. `beside` is an open database that scratch ones can be made next to; may be null. So
+/// may `other`, the source that it will be compared with.
 Source read_source(Session& session, Progress& progress, const SourceName& name,
-                   const Dialect& dialect, const Scope& scope, Database* beside);
+                   const Dialect& dialect, const Scope& scope, Database* beside,
+                   const SourceName* other = nullptr);
 
-/// Reads the files as one model.
+/// Reads the files as one model, without a database.
 Model read_model(std::span<const std::string> files, const Dialect& dialect);
+/// The same; what no parser can read a server does, where there is one: see served_model().
+Model read_model(Session& session, std::span<const std::string> files, const Dialect& dialect,
+                 const SourceName* other = nullptr);
 
 /// `scope` with the schemas that the model declares or uses, and `public`, where it names none
 /// itself; of what lies in no schema, and of owners and privileges, the kinds that the model declares

@@ -6,6 +6,7 @@
 #include "catalog/expressions.hpp"
 #include "dialect/adopt_case.hpp"
 #include "dialect/adopt_names.hpp"
+#include "dialect/adopt_own_comments.hpp"
 #include "dialect/adopt_owners.hpp"
 #include "dialect/adopt_required.hpp"
 #include "dialect/adopt_spelling.hpp"
@@ -85,6 +86,7 @@ SettledDifference settled_difference(const Catalog& before, Catalog after, const
   SettledDifference settled{.after = std::move(after)};
   dialect::adopt_case(base, settled.after, dialect);
   dialect::adopt_owners(base, settled.after);
+  dialect::adopt_own_comments(base, settled.after);
   if (model) dialect::adopt_required(base, settled.after);
   std::set<Aspect> ignored = options.ignore;
   if (!options.also.contains(Aspect::extension_versions)) ignored.insert(Aspect::extension_versions);

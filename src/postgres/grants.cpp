@@ -109,15 +109,6 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
 
 bool says_nothing(const Grant& grant) { return grant.privileges.empty() && grant.revoked.empty(); }
 
-/// The words of the sort that `all` always means.
-std::vector<std::string> words_of_all(Protected sort) {
-  std::vector<std::string> words;
-  for (const char letter : letters_of(sort)) {
-    if (letter != 'm') words.emplace_back(word_of(letter));
-  }
-  return words;
-}
-
 bool has_all(const std::vector<std::string>& words, Protected sort) {
   return std::ranges::all_of(words_of_all(sort), [&](const std::string& word) { return has(words, word); });
 }
@@ -218,6 +209,14 @@ class HolderChange {
 };
 
 }  // namespace
+
+std::vector<std::string> words_of_all(Protected sort) {
+  std::vector<std::string> words;
+  for (const char letter : letters_of(sort)) {
+    if (letter != 'm') words.emplace_back(word_of(letter));
+  }
+  return words;
+}
 
 Grants difference(std::string_view list, std::string_view initial, const std::string& owner, Protected sort) {
   const Acl actual = parsed(list), usual = parsed(initial);

@@ -26,6 +26,9 @@ struct Grant {
 };
 using Grants = std::vector<Grant>;
 
+/// The words of the sort that `all` always means.
+std::vector<std::string> words_of_all(Protected sort);
+
 /// What `list` has and the default `initial` has not, and the other way round: both as the server prints an array of
 /// aclitem.
 Grants difference(std::string_view list, std::string_view initial, const std::string& owner, Protected sort);

@@ -87,36 +87,6 @@ Protected sort_of(char letter) {
   }
 }
 
-Protected sort_of(Kind kind) {
-  switch (kind) {
-    case Kind::schema:
-      return Protected::schema;
-    case Kind::sequence:
-      return Protected::sequence;
-    case Kind::column:
-      return Protected::column;
-    case Kind::function:
-    case Kind::procedure:
-    case Kind::aggregate:
-      return Protected::function;
-    case Kind::language:
-      return Protected::language;
-    case Kind::foreign_data_wrapper:
-      return Protected::wrapper;
-    case Kind::server:
-      return Protected::server;
-    case Kind::enum_type:
-    case Kind::domain:
-    case Kind::composite_type:
-    case Kind::range_type:
-    case Kind::base_type:
-      return Protected::type;
-    default:
-      break;
-  }
-  return Protected::relation;
-}
-
 void read(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId subject =
@@ -142,7 +112,7 @@ std::string routine_name(std::string name) {
 }
 
 std::string target(const ObjectId& subject) {
-  switch (sort_of(subject.kind)) {
+  switch (protection_of(subject.kind)) {
     case Protected::relation:
       return "TABLE " + qualified(subject);
     case Protected::column:
@@ -222,7 +192,7 @@ std::vector<ObjectId> dependencies(const Described& privileges, const Catalog&) 
 void adapt(Described& privileges, Model& model) {
   try {
     Grants grants = grants_of(privileges);
-    const std::string problem = canonical(grants, sort_of(privileges.id.subject));
+    const std::string problem = canonical(grants, protection_of(privileges.id.subject));
     if (problem.empty()) {
       privileges.set("grants", Value{to_list(grants)});
     } else {
@@ -234,6 +204,36 @@ void adapt(Described& privileges, Model& model) {
 }
 
 }  // namespace
+
+Protected protection_of(Kind kind) {
+  switch (kind) {
+    case Kind::schema:
+      return Protected::schema;
+    case Kind::sequence:
+      return Protected::sequence;
+    case Kind::column:
+      return Protected::column;
+    case Kind::function:
+    case Kind::procedure:
+    case Kind::aggregate:
+      return Protected::function;
+    case Kind::language:
+      return Protected::language;
+    case Kind::foreign_data_wrapper:
+      return Protected::wrapper;
+    case Kind::server:
+      return Protected::server;
+    case Kind::enum_type:
+    case Kind::domain:
+    case Kind::composite_type:
+    case Kind::range_type:
+    case Kind::base_type:
+      return Protected::type;
+    default:
+      break;
+  }
+  return Protected::relation;
+}
 
 extern const DescribedKind privileges_kind;
 const DescribedKind privileges_kind = {.kind = Kind::privileges,

@@ -7,6 +7,9 @@
 
 namespace schemadiff::postgres {
 
+/// The sort of privileges that an object of the kind has.
+Protected protection_of(Kind kind);
+
 /// Takes from a new object what such grants gave it.
 Statements undo_grants(const ObjectId& subject, const Grants& grants);
 

@@ -162,6 +162,23 @@ void drop_constraint(const Command& command) {
          label(command.table) + " has no constraint '" + command.name().text() + "'");
 }
 
+void set_trigger(const Command& command) {
+  set_trigger_state(command.reading, command.table, command.node, command.at());
+}
+
+void set_rule(const Command& command) {
+  set_rule_state(command.reading, command.table, command.node, command.at());
+}
+
+void change_owner(const Command& command) {
+  set_owner(command.reading, command.statement, command.table,
+            Node{"RoleSpec", &command.node["newowner"]});
+}
+
+void change_column_options(const Command& command) {
+  change_foreign_options(command.column().options, node_of(command.node["def"])["items"]);
+}
+
 void pass_over(const Command&) {}
 
 Table& table_of_command(const Command& command) {
@@ -334,6 +351,12 @@ void validate_constraint(const Command& command) {
            label(command.table) + " has no constraint '" + command.name().text() + "'");
 }
 
+void change_table_options(const Command& command) {
+  Table& table = table_of_command(command);
+  if (!table.foreign) refuse(command.at(), label(command.table) + " is no foreign table");
+  change_foreign_options(table.foreign->options, node_of(command.node["def"])["items"]);
+}
+
 struct Entry {
   std::string_view subtype;
   void (*read)(const Command& command);
@@ -378,8 +401,22 @@ constexpr std::array commands = {
     Entry{"AT_DropOf", drop_of_type},
     Entry{"AT_AttachPartition", attach_partition},
     Entry{"AT_DetachPartition", detach_partition},
+    Entry{"AT_GenericOptions", change_table_options},
+    Entry{"AT_AlterColumnGenericOptions", change_column_options},
     Entry{"AT_DropOids", pass_over},
-    Entry{"AT_ChangeOwner", pass_over},
+    Entry{"AT_ChangeOwner", change_owner},
+    Entry{"AT_EnableTrig", set_trigger},
+    Entry{"AT_EnableAlwaysTrig", set_trigger},
+    Entry{"AT_EnableReplicaTrig", set_trigger},
+    Entry{"AT_DisableTrig", set_trigger},
+    Entry{"AT_EnableTrigAll", set_trigger},
+    Entry{"AT_DisableTrigAll", set_trigger},
+    Entry{"AT_EnableTrigUser", set_trigger},
+    Entry{"AT_DisableTrigUser", set_trigger},
+    Entry{"AT_EnableRule", set_rule},
+    Entry{"AT_EnableAlwaysRule", set_rule},
+    Entry{"AT_EnableReplicaRule", set_rule},
+    Entry{"AT_DisableRule", set_rule},
 };
 
 void read(const Command& command) {
@@ -403,14 +440,20 @@ void read_alter_table(SqlReading& reading, const SqlStatement& statement) {
           ? reading.wanted_index(statement, name, at)
           : reading.wanted(statement, name, at,
                            {Kind::table, Kind::view, Kind::materialized_view, Kind::sequence,
-                            Kind::index});
+                            Kind::index, Kind::composite_type});
+  const Json& cmds = alter["cmds"];
+  if (relation.kind == Kind::composite_type) {
+    for (const Json& command : cmds) {
+      alter_composite(reading, statement, relation, node_of(command));
+    }
+    return;
+  }
   const SqlTokens tokens(statement.text);
   // Behind the name, of which the dots are tokens too.
   std::size_t first = tokens.at(at) + 1;
   while (tokens.is(first, ".")) first += 2;
   if (tokens.is(first, "*")) ++first;
   const std::vector<TokenRange> parts = tokens.parts({first, tokens.size()});
-  const Json& cmds = alter["cmds"];
   for (std::size_t& i = statement.done; i < cmds.size(); ++i) {
     const TokenRange range = parts.at(std::min(i, parts.size() - 1));
     read({.reading = reading,

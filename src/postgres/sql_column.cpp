@@ -4,6 +4,7 @@
 #include <array>
 
 #include "postgres/quote.hpp"
+#include "postgres/sql_parameters.hpp"
 #include "postgres/sql_table.hpp"
 #include "postgres/table_parts.hpp"
 #include "postgres/type_name.hpp"
@@ -113,6 +114,7 @@ void SqlTableReader::column(const Node& definition, TokenRange range, std::strin
     column.collation = name_in_list(definition["collClause"]["collname"]);
   }
   column.compression = compression_named(definition.text("compression"));
+  change_foreign_options(column.options, definition["fdwoptions"]);
   parts_of_column(definition, range, column);
   const ObjectId id = column.id;
   if (serial) this->serial(column, serial->spelling, at);

@@ -164,6 +164,12 @@ void SqlTableReader::take_index_options(Key& key, const Node& node) {
 template <class Key>
 void SqlTableReader::add_key(Key key, const SqlConstraint& constraint) {
   key.deferral = constraint.deferral;
+  if constexpr (Key::kind == Kind::primary_key) {
+    for (const KeyElement& element : key.columns) {
+      auto* column = reading_.find<Column>(member(Kind::column, element.column));
+      if (column) column->nullable = false;
+    }
+  }
   take_index_options(key, constraint.node);
   const std::size_t at = place(constraint);
   if (const Identifier index_name(constraint.node.text("indexname")); !index_name.empty()) {
@@ -205,13 +211,14 @@ void SqlTableReader::add_unique(const SqlConstraint& constraint) {
                 .include = identifiers(node["including"]),
                 .nulls_not_distinct = is_set(node["nulls_not_distinct"])};
   Identifier name(node.text("conname"));
+  std::vector<Identifier> columns;
+  for (const KeyElement& element : unique.columns) columns.push_back(element.column);
+  columns.insert(columns.end(), unique.include.begin(), unique.include.end());
   if (name.empty() && node.text("indexname").empty()) {
-    std::vector<Identifier> columns;
-    for (const KeyElement& element : unique.columns) columns.push_back(element.column);
-    columns.insert(columns.end(), unique.include.begin(), unique.include.end());
     name = reading_.names.free_key(table_.schema(), table_.name(), joined_columns(columns), "key");
   }
   unique.id = member(Kind::unique, name);
+  reading_.index_columns[unique.id] = std::move(columns);
   add_key(std::move(unique), constraint);
 }
 
@@ -246,6 +253,7 @@ void SqlTableReader::add_exclusion(const SqlConstraint& constraint) {
                                    joined_columns(index_column_names(elements)), "excl");
   }
   exclude.id = member(Kind::exclude, name);
+  reading_.index_columns[exclude.id] = index_column_names(elements);
   const ObjectId id = exclude.id;
   reading_.add(std::move(exclude), statement_, place(constraint));
   reading_.take_hints(id, constraint.comments, statement_, place(constraint));

@@ -2,32 +2,14 @@
 // Migrations that were put one behind the other make a model too, so that what one of them drops
 // again is gone.
 #include <algorithm>
-#include <array>
 
 #include "postgres/references.hpp"
 #include "postgres/sql_kinds.hpp"
+#include "postgres/sql_subject.hpp"
 #include "postgres/sql_table.hpp"
 
 namespace schemadiff::postgres {
 namespace {
-
-struct Dropped {
-  std::string_view type;
-  Kind kind;
-};
-
-constexpr std::array droppable = {
-    Dropped{"OBJECT_TABLE", Kind::table},       Dropped{"OBJECT_VIEW", Kind::view},
-    Dropped{"OBJECT_MATVIEW", Kind::materialized_view},
-    Dropped{"OBJECT_SEQUENCE", Kind::sequence}, Dropped{"OBJECT_INDEX", Kind::index},
-    Dropped{"OBJECT_TYPE", Kind::enum_type},    Dropped{"OBJECT_SCHEMA", Kind::schema}};
-
-QualifiedName name_of_dropped(const Json& object) {
-  const Node node = node_of(object);
-  if (node.is("List")) return name_in_list(node["items"]);
-  if (node.is("TypeName")) return name_in_list(node["names"]);
-  return {{}, Identifier(string_of(object))};
-}
 
 /// The foreign keys that refer to the table.
 std::vector<ObjectId> keys_to(const Catalog& catalog, const ObjectId& table) {
@@ -99,18 +81,13 @@ void drop_column_of(SqlReading& reading, const ObjectId& column) {
 }
 
 void read_drop(SqlReading& reading, const SqlStatement& statement) {
-  const Node drop_node = statement.node();
-  const auto dropped = std::ranges::find(droppable, drop_node.text("removeType"), &Dropped::type);
-  if (dropped == droppable.end()) leave_to_server(0, "this DROP is not read");
-  for (const Json& object : drop_node["objects"]) {
-    const QualifiedName name = name_of_dropped(object);
-    ObjectId id = reading.look_up(statement, name, {dropped->kind});
-    if (dropped->kind == Kind::schema) id = schema_id(name.name);
+  const Node node = statement.node();
+  for (const Json& object : node["objects"]) {
+    const ObjectId id = find_subject(reading, statement, node.text("removeType"), object);
     if (!id.empty() && reading.model.catalog.contains(id)) {
       drop(reading, id);
-    } else if (!is_set(drop_node["missing_ok"])) {
-      refuse(0, "there is no " + std::string(name_of(dropped->kind)) + " " + path_text(name) +
-                    " to drop");
+    } else if (!is_set(node["missing_ok"])) {
+      refuse(0, "there is nothing of that name to drop");
     }
   }
 }

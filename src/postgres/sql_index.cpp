@@ -38,12 +38,11 @@ KeyElement key_element(const Node& node, const SqlTokens& tokens, TokenRange ran
 
 namespace {
 
-Identifier implied_name(const SqlReading& reading, const Node& create, const ObjectId& table) {
+std::vector<Identifier> column_names(const Node& create) {
   std::vector<const Json*> elements;
   for (const Json& each : create["indexParams"]) elements.push_back(&each);
   for (const Json& each : create["indexIncludingParams"]) elements.push_back(&each);
-  return reading.names.free_relation(table.schema(), table.name(),
-                                     joined_columns(index_column_names(elements)), "idx");
+  return index_column_names(elements);
 }
 
 }  // namespace
@@ -55,7 +54,11 @@ void read_create_index(SqlReading& reading, const SqlStatement& statement) {
   const ObjectId table = reading.wanted(statement, name_in_range_var(range_var), at,
                                         {Kind::table, Kind::materialized_view});
   Identifier name(create.text("idxname"));
-  if (name.empty()) name = implied_name(reading, create, table);
+  const std::vector<Identifier> columns = column_names(create);
+  if (name.empty()) {
+    name = reading.names.free_relation(table.schema(), table.name(), joined_columns(columns),
+                                       "idx");
+  }
   Index index{.id = relation_id(Kind::index, table.schema(), name),
               .table = table.name(),
               .unique = is_set(create["unique"]),
@@ -82,6 +85,7 @@ void read_create_index(SqlReading& reading, const SqlStatement& statement) {
   }
   if (!include.empty()) index.include = std::move(include);
   const ObjectId id = index.id;
+  reading.index_columns[id] = columns;
   if (!create["whereClause"].is_null()) {
     const std::size_t word = tokens.find({tokens.closing(open) + 1, tokens.size()}, "where");
     index.predicate = Expression(tokens.text({word + 1, tokens.size()}));

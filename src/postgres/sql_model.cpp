@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "dialect/server_reads.hpp"
 #include "postgres/split.hpp"
+#include "postgres/sql_grant.hpp"
+#include "postgres/sql_heritage.hpp"
 #include "postgres/sql_kinds.hpp"
 #include "postgres/sql_settings.hpp"
+#include "postgres/sql_subject.hpp"
 #include "postgres/sql_table.hpp"
 
 namespace schemadiff::postgres {
@@ -15,7 +19,7 @@ namespace {
 void pass_over(SqlReading&, const SqlStatement&) {}
 
 void refuse_rows(SqlReading&, const SqlStatement&) {
-  refuse(0, "this statement is about rows, and a model says what the schema is: leave it out");
+  refuse(0, "this statement is about rows, and " + std::string(of_no_schema));
 }
 
 void refuse_code(SqlReading&, const SqlStatement&) {
@@ -34,6 +38,7 @@ constexpr std::array statements = {
     Entry{"CreateSeqStmt", read_create_sequence},
     Entry{"AlterSeqStmt", read_alter_sequence},
     Entry{"CreateStmt", read_create_table},
+    Entry{"CreateForeignTableStmt", read_create_table},
     Entry{"AlterTableStmt", read_alter_table},
     Entry{"IndexStmt", read_create_index},
     Entry{"ClusterStmt", read_cluster},
@@ -42,16 +47,63 @@ constexpr std::array statements = {
     Entry{"CommentStmt", read_comment},
     Entry{"DropStmt", read_drop},
     Entry{"RenameStmt", read_rename},
+    Entry{"CreateFunctionStmt", read_create_function},
+    Entry{"AlterFunctionStmt", read_alter_function},
+    Entry{"CreateTrigStmt", read_create_trigger},
+    Entry{"RuleStmt", read_create_rule},
+    Entry{"CreatePolicyStmt", read_create_policy},
+    Entry{"AlterPolicyStmt", read_alter_policy},
+    Entry{"CreateEventTrigStmt", read_create_event_trigger},
+    Entry{"AlterEventTrigStmt", read_alter_event_trigger},
+    Entry{"CreateDomainStmt", read_create_domain},
+    Entry{"AlterDomainStmt", read_alter_domain},
+    Entry{"CompositeTypeStmt", read_create_composite},
+    Entry{"CreateRangeStmt", read_create_range},
+    Entry{"CreateExtensionStmt", read_create_extension},
+    Entry{"CreatePLangStmt", read_create_language},
+    Entry{"CreateCastStmt", read_create_cast},
+    Entry{"CreateAmStmt", read_create_access_method},
+    Entry{"CreateFdwStmt", read_create_wrapper},
+    Entry{"CreateForeignServerStmt", read_create_server},
+    Entry{"CreateUserMappingStmt", read_create_user_mapping},
+    Entry{"CreatePublicationStmt", read_create_publication},
+    Entry{"AlterPublicationStmt", read_alter_publication},
+    Entry{"CreateSubscriptionStmt", read_create_subscription},
+    Entry{"AlterSubscriptionStmt", read_alter_subscription},
+    Entry{"CreateOpClassStmt", read_create_operator_class},
+    Entry{"CreateOpFamilyStmt", read_create_operator_family},
+    Entry{"AlterOpFamilyStmt", read_alter_operator_family},
+    Entry{"CreateTransformStmt", read_create_transform},
+    Entry{"DefineStmt", read_define},
+    Entry{"AlterTSConfigurationStmt", read_alter_configuration},
+    Entry{"CreateStatsStmt", read_create_statistics},
+    Entry{"AlterStatsStmt", read_alter_statistics},
+    Entry{"CreateConversionStmt", read_create_conversion},
+    Entry{"GrantStmt", read_grant},
+    Entry{"AlterDefaultPrivilegesStmt", read_default_privileges},
+    Entry{"AlterOwnerStmt", read_alter_owner},
+    Entry{"SecLabelStmt", read_security_label},
     Entry{"TransactionStmt", pass_over},
     Entry{"VacuumStmt", pass_over},
     Entry{"RefreshMatViewStmt", pass_over},
-    Entry{"AlterOwnerStmt", pass_over},
     Entry{"InsertStmt", refuse_rows},
     Entry{"UpdateStmt", refuse_rows},
     Entry{"DeleteStmt", refuse_rows},
     Entry{"MergeStmt", refuse_rows},
     Entry{"TruncateStmt", refuse_rows},
     Entry{"CopyStmt", refuse_rows},
+    Entry{"CreateRoleStmt", refuse_cluster},
+    Entry{"AlterRoleStmt", refuse_cluster},
+    Entry{"AlterRoleSetStmt", refuse_cluster},
+    Entry{"DropRoleStmt", refuse_cluster},
+    Entry{"GrantRoleStmt", refuse_cluster},
+    Entry{"CreatedbStmt", refuse_cluster},
+    Entry{"DropdbStmt", refuse_cluster},
+    Entry{"AlterDatabaseStmt", refuse_cluster},
+    Entry{"AlterDatabaseSetStmt", refuse_cluster},
+    Entry{"CreateTableSpaceStmt", refuse_cluster},
+    Entry{"DropTableSpaceStmt", refuse_cluster},
+    Entry{"AlterSystemStmt", refuse_cluster},
     Entry{"SelectStmt", refuse_code},
     Entry{"DoStmt", refuse_code},
     Entry{"CallStmt", refuse_code},
@@ -64,11 +116,25 @@ void read_statement(SqlReading& reading, const SqlStatement& statement) {
   entry->read(reading, statement);
 }
 
+/// Whether it says something of what every database has.
+bool is_about_the_usual(const Node& node) {
+  if (node.is("CommentStmt")) return is_always_there(node.text("objtype"), node["object"]);
+  if (node.is("AlterOwnerStmt")) return is_always_there(node.text("objectType"), node["object"]);
+  const Json& objects = node.is("GrantStmt") || node.is("DropStmt") ? node["objects"] : node["none"];
+  const char* type = node.is("DropStmt") ? "removeType" : "objtype";
+  return objects.size() == 1 && is_always_there(node.text(type), objects[0]);
+}
+
 bool may_be_missing(const SqlStatement& statement) {
   return is_set(statement.node()["missing_ok"]);
 }
 
 }  // namespace
+
+void refuse_cluster(SqlReading&, const SqlStatement&) {
+  refuse(0, "roles, databases and tablespaces are no part of a schema, and " +
+                std::string(of_no_schema));
+}
 
 void SqlModelReader::read(const SqlFile& file) {
   const SqlPlaces& places = places_.emplace_back(file);
@@ -102,7 +168,7 @@ void SqlModelReader::read(const SqlFile& file) {
 }
 
 void SqlModelReader::take(SqlStatement statement) {
-  if (change_settings(statement, usual_, settings_)) return;
+  if (change_settings(statement, usual_, settings_) || is_about_the_usual(statement.node())) return;
   std::vector<Problem> missing;
   if (!attempt(statement, missing)) waiting_.push_back(std::move(statement));
 }
@@ -124,8 +190,7 @@ bool SqlModelReader::attempt(const SqlStatement& statement, std::vector<Problem>
 void SqlModelReader::report(const SqlStatement& statement, const SqlProblem& problem) {
   Problem found{statement.location(problem.offset), problem.message};
   if (problem.needs_server) {
-    for_server_.push_back(found);
-    found.message += "; a server would read it, name one with dev_url";
+    found.message += by_server;
   }
   reading_.model.problems.push_back(std::move(found));
 }
@@ -175,6 +240,9 @@ void SqlModelReader::finish_positions() {
 void SqlModelReader::finish() {
   read_waiting();
   finish_foreign_keys();
+  settle_heritage(reading_);
+  settle_privileges(reading_);
+  settle_owners(reading_);
   finish_positions();
 }
 

@@ -25,8 +25,6 @@ class SqlModelReader {
   void read(const SqlFile& file);
   /// Once all files were read.
   void finish();
-  /// What no parser can tell and a server can; empty: nothing.
-  const std::vector<Problem>& for_server() const noexcept { return for_server_; }
 
  private:
   void take(SqlStatement statement);
@@ -41,7 +39,6 @@ class SqlModelReader {
   SqlSettings usual_ = {};
   SqlSettings settings_ = {};
   std::vector<SqlStatement> waiting_ = {};
-  std::vector<Problem> for_server_ = {};
 };
 
 /// Dialect::read_sql.

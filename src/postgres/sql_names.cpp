@@ -14,11 +14,12 @@ namespace {
 
 bool is_relation(Kind kind) {
   return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view ||
-         kind == Kind::sequence || kind == Kind::index;
+         kind == Kind::sequence || kind == Kind::index || kind == Kind::composite_type;
 }
 
 bool is_constraint(Kind kind) {
-  return is_key(kind) || kind == Kind::foreign_key || kind == Kind::check;
+  return is_key(kind) || kind == Kind::foreign_key || kind == Kind::check ||
+         kind == Kind::domain_check;
 }
 
 /// The sequence behind an identity column is a relation without an object of its own.

@@ -55,6 +55,18 @@ void reset_parameters(Box<Parameters>& parameters, const Json& options) {
   if (parameters->list.empty()) parameters.reset();
 }
 
+void change_foreign_options(Box<Parameters>& options, const Json& elements) {
+  for (const Json& json : elements) {
+    const Node option = node_of(json);
+    const Identifier name(option.text("defname"));
+    if (!options) options = Parameters{};
+    std::erase_if(options->list, [&](const Parameter& each) { return each.name == name; });
+    if (option.text("defaction") == "DEFELEM_DROP") continue;
+    options->list.push_back({name, Text(option_value(option))});
+  }
+  if (options && options->list.empty()) options.reset();
+}
+
 Box<Parameters> parameters_of(const Json& options) {
   Box<Parameters> parameters;
   set_parameters(parameters, options);

@@ -15,6 +15,9 @@ Box<Parameters> parameters_of(const Json& options);
 void set_parameters(Box<Parameters>& parameters, const Json& options);
 void reset_parameters(Box<Parameters>& parameters, const Json& options);
 
+/// OPTIONS (…) of what is foreign: ADD, the one that goes without saying, SET and DROP.
+void change_foreign_options(Box<Parameters>& options, const Json& elements);
+
 /// An option without a value is true.
 std::string option_value(const Node& option);
 /// As the server reads booleans: https://www.postgresql.org/docs/current/config-setting.html

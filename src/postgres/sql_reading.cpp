@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "postgres/postgres.hpp"
+#include "postgres/sql_heritage.hpp"
+
 #include "dialect/sql_hints.hpp"
 #include "support/text.hpp"
 
@@ -10,7 +13,8 @@ namespace schemadiff::postgres {
 namespace {
 
 bool holds_others(Kind kind) {
-  return kind == Kind::schema || kind == Kind::table || kind == Kind::column;
+  return kind == Kind::schema || kind == Kind::table || kind == Kind::column || kind == Kind::view ||
+         kind == Kind::materialized_view || kind == Kind::domain;
 }
 
 /// Whether the object lies in the other, or is about it.
@@ -18,6 +22,12 @@ bool belongs_to(const Object& object, const ObjectId& id) {
   const ObjectId subject = subject_of(id_of(object));
   if (subject == id) return true;
   if (id.kind == Kind::schema) return subject.schema() == id.name();
+  const bool lies_in = subject.path[0] == id.path[0] && subject.path[1] == id.path[1] &&
+                       !subject.path[2].empty();
+  if (id.kind == Kind::view || id.kind == Kind::materialized_view || id.kind == Kind::domain) {
+    const ObjectId owner = owner_table(object);
+    return lies_in || (owner.schema() == id.schema() && owner.name() == id.name());
+  }
   if (id.kind == Kind::column) {
     const auto* sequence = std::get_if<Sequence>(&object);
     return sequence && sequence->owned_by == id;
@@ -55,6 +65,9 @@ void SqlReading::take_stock() {
 void SqlReading::add(Object object, const SqlStatement& statement, std::size_t at) {
   const ObjectId id = id_of(object);
   if (model.catalog.contains(id)) return declared_twice(id, statement, at);
+  if (!dialect().traits(id.kind).unsupported.empty()) {
+    leave_to_server(at, label(id) + " is of a kind that is not modelled");
+  }
   names.add(object);
   if (id.kind == Kind::column) tables[table_of(id)].columns.push_back(id.name());
   if (id.kind == Kind::primary_key) tables[table_of(id)].primary_key = id;
@@ -86,7 +99,10 @@ void SqlReading::erase(const ObjectId& id) {
 void SqlReading::remove(const ObjectId& id) {
   if (!holds_others(id.kind)) {
     erase(id);
-    return erase(comment_id(id));
+    for (const Kind kind : {Kind::comment, Kind::owner, Kind::privileges, Kind::security_labels}) {
+      erase(about_id(kind, id));
+    }
+    return;
   }
   std::vector<ObjectId> gone;
   for (const Object& object : model.catalog.objects()) {
@@ -162,7 +178,12 @@ ObjectId SqlReading::wanted_index(const SqlStatement& statement, const Qualified
 }
 
 Column& SqlReading::wanted_column(const ObjectId& table, Identifier name, std::size_t at) {
-  auto* column = find<Column>(member_id(Kind::column, table.schema(), table.name(), name));
+  const ObjectId id = member_id(Kind::column, table.schema(), table.name(), name);
+  if (auto part = part_of_parents(id, model.catalog); part && !model.catalog.contains(id)) {
+    tables[table].columns.push_back(name);
+    model.catalog.add(*std::move(part));
+  }
+  auto* column = find<Column>(id);
   if (!column) wait_for(at, label(table) + " has no column '" + name.text() + "'");
   return *column;
 }

@@ -35,6 +35,8 @@ class SqlReading {
   Model& model;
   NamesInUse names;
   std::unordered_map<ObjectId, SqlTable, ObjectIdHash> tables = {};
+  /// What the server calls the columns of each index and key.
+  std::unordered_map<ObjectId, std::vector<Identifier>, ObjectIdHash> index_columns = {};
   /// The constraints that are indexes too, by the names of these.
   std::unordered_map<QualifiedName, ObjectId, QualifiedNameHash> keys = {};
   std::vector<OpenForeignKey> open_foreign_keys = {};

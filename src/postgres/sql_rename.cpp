@@ -51,6 +51,13 @@ ObjectId subject(SqlReading& reading, const SqlStatement& statement, const Node&
     const Json& names = node_of(rename["object"])["items"];
     return reading.wanted(statement, name_in_list(names), 0, {Kind::enum_type});
   }
+  if (type == "OBJECT_TRIGGER") {
+    const ObjectId table = relation_of(reading, statement, rename);
+    const ObjectId id = member_id(Kind::trigger, table.schema(), table.name(),
+                                  Identifier(rename.text("subname")));
+    if (!reading.model.catalog.contains(id)) wait_for(0, "there is no " + label(id));
+    return id;
+  }
   const ObjectId relation = relation_of(reading, statement, rename);
   if (std::ranges::find(relations, type, &Renamed::type) != relations.end()) return relation;
   const Identifier part(rename.text("subname"));

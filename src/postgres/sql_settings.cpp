@@ -30,12 +30,14 @@ std::vector<Identifier> path_in(std::string_view list) {
   return path;
 }
 
-/// heap is what goes without saying, and so is the tablespace of the database.
+/// heap is what goes without saying, and so are the tablespace of the database and the role of the session.
 void assign(const std::string& name, const std::string& value, SqlSettings& settings) {
   if (name == "default_tablespace") {
     settings.tablespace = Identifier(value);
   } else if (name == "default_table_access_method") {
     settings.access_method = Identifier(value == "heap" ? "" : value);
+  } else if (name == "role" || name == "session_authorization") {
+    settings.role = Identifier(value == "none" ? "" : value);
   }
 }
 

@@ -59,6 +59,7 @@ struct SqlSettings {
   std::vector<Identifier> search_path = {};
   Identifier tablespace = {};     // empty: that of the database
   Identifier access_method = {};  // empty: heap
+  Identifier role = {};           // SET ROLE; empty: whoever runs the file
 };
 
 /// One statement of a model's file, read by the server's grammar.

@@ -41,21 +41,38 @@ std::vector<QualifiedName> parents_of(SqlReading& reading, const SqlStatement& s
   return parents;
 }
 
+/// CREATE FOREIGN TABLE has all that CREATE TABLE has.
+Node create_node(const SqlStatement& statement) {
+  const Node node = statement.node();
+  return node.is("CreateStmt") ? node : Node{"CreateStmt", &node["base"]};
+}
+
+Box<Foreign> foreign_of(const Node& node) {
+  if (!node.is("CreateForeignTableStmt")) return {};
+  Foreign foreign{.server = Identifier(node.text("servername"))};
+  change_foreign_options(foreign.options, node["options"]);
+  return foreign;
+}
+
 /// What may stand in the table's statement besides its columns.
 Table table_of_statement(SqlReading& reading, const SqlStatement& statement,
                          const SqlTokens& tokens, const ObjectId& id) {
-  const Node create = statement.node();
+  const Node create = create_node(statement);
   Table table{.id = id,
               .unlogged = create["relation"].value("relpersistence", "p") == "u",
               .partition_by = partitioning_of(create, tokens),
+              .foreign = foreign_of(statement.node()),
               .access_method = Identifier(create.text("accessMethod")),
               .parameters = parameters_of(create["options"]),
               .tablespace = Identifier(create.text("tablespacename"))};
-  if (table.access_method.empty() && !table.partition_by) {
+  const bool has_storage = !table.partition_by && !table.foreign;
+  if (table.access_method.empty() && has_storage) {
     table.access_method = statement.settings.access_method;
   }
   if (table.access_method.text() == "heap") table.access_method = {};
-  if (table.tablespace.empty()) table.tablespace = statement.settings.tablespace;
+  if (table.tablespace.empty() && !table.foreign) {
+    table.tablespace = statement.settings.tablespace;
+  }
   if (!create["ofTypename"].is_null()) {
     table.of_type = name_in_list(create["ofTypename"]["names"]);
   }
@@ -78,7 +95,7 @@ Expression partition_bound(const Node& bound, const SqlTokens& tokens) {
   const std::size_t place = tokens.at(location_of(*bound.fields));
   if (is_set(bound["is_default"])) return Expression("DEFAULT");
   TokenRange range{place - 2, tokens.size()};
-  for (const std::string_view word : {"partition", "using", "with", "without", "tablespace"}) {
+  for (const std::string_view word : {"partition", "using", "with", "without", "tablespace", "server"}) {
     range.last = std::min(range.last, tokens.find({place + 1, tokens.size()}, word));
   }
   return Expression(tokens.text(range));
@@ -97,7 +114,7 @@ void SqlTableReader::element(const Json& json, TokenRange range) {
 }
 
 void read_create_table(SqlReading& reading, const SqlStatement& statement) {
-  const Node create = statement.node();
+  const Node create = create_node(statement);
   const Node range_var{"RangeVar", &create["relation"]};
   const std::size_t at = location_of(*range_var.fields);
   const QualifiedName name = reading.created(statement, range_var);

@@ -14,6 +14,11 @@
 namespace schemadiff::report {
 namespace {
 
+/// Names mean the same for everybody, and a function may come before what its body needs.
+constexpr std::string_view postgresql_settings =
+    "SET search_path = '';\n"
+    "SET check_function_bodies = off;\n";
+
 std::string on_one_line(std::string_view text) {
   return support::replace_all(support::replace_all(text, "\r", " "), "\n", " ");
 }
@@ -60,9 +65,7 @@ std::string script_statement(const Statement& statement) {
 
 std::string postgresql_script(const Statements& statements, std::string_view title) {
   std::string script = "\\set ON_ERROR_STOP on\n-- " + on_one_line(title) + "\n";
-  script +=
-      "SET search_path = '';\n"
-      "SET check_function_bodies = off;\n";
+  script += postgresql_settings;
   return script + in_blocks(statements);
 }
 
@@ -77,6 +80,7 @@ std::string sqlite_script(const Statements& statements, std::string_view title) 
 std::string model_script(const Statements& statements, const Dialect& dialect, std::string_view states) {
   std::string script = "-- schemadiff: dialect=" + std::string(dialect.name()) + "\n";
   if (!states.empty()) (script += "-- schemadiff: states=") += std::string(states) + "\n";
+  if (dialect.name() == "postgresql") (script += '\n') += postgresql_settings;
   for (const Statement& statement : statements)
     ((script += '\n') += statement.text) += end_of(statement.text);
   return script;

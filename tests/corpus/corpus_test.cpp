@@ -71,6 +71,19 @@ class corpus : public testing::Test {
     EXPECT_TRUE(before == after) << harness::first_difference(before, after);
   }
 
+  /// What cannot be done yet is listed, with the reason, so that it is taken off once it can.
+  void expect_same_or_listed(const TestDatabase& database, const std::string& model) {
+    const std::vector<std::string> arguments{"diff", database.url(), model};
+    const harness::Finished finished = harness::schemadiff(arguments, folder_.path());
+    const char* reason = std::getenv("CORPUS_NOT_YET");
+    if (reason == nullptr) {
+      EXPECT_EQ(finished.status, 0) << harness::told(arguments, finished).substr(0, 4000);
+    } else {
+      EXPECT_NE(finished.status, 0) << "this works now: take it off the list, where the reason is "
+                                    << reason;
+    }
+  }
+
   harness::TemporaryFolder folder_;
   std::string dialect_;
   std::string file_;
@@ -84,6 +97,18 @@ TEST_F(corpus, agrees_with_its_own_model) {
             run({"diff", "model.yaml", "model.yaml"}, 0));
   run({"check", "--url", database->url(), "--model", "model.yaml"}, 0);
   EXPECT_TRUE(database->schema() == schema) << "reading wrote something";
+}
+
+TEST_F(corpus, agrees_with_its_own_dump) {
+  const auto database = loaded("database");
+  harness::write_file(folder_ / "dump.sql",
+                      harness::output_of({"pg_dump", "--schema-only", "-d", database->url()}));
+  expect_same_or_listed(*database, "dump.sql");
+}
+
+TEST_F(corpus, agrees_with_its_own_file) {
+  const auto database = loaded("database");
+  expect_same_or_listed(*database, file_ + ".sql");
 }
 
 TEST_F(corpus, is_rebuilt_from_its_model) {

@@ -94,7 +94,7 @@ CREATE TYPE mood AS ENUM (
 
 TEST(SqlModel, refuses_what_is_no_schema_with_its_place) {
   EXPECT_EQ(problems({"CREATE TABLE t (a int);\n  INSERT INTO t VALUES (1);"}),
-            "a.sql:2:3: this statement is about rows, and a model says what the schema is: leave it "
+            "a.sql:2:3: this statement is about rows, and a model says what the schema is, leave it "
             "out\n");
   EXPECT_EQ(problems({"CREATE TABLE t (a int,\n  b);"}),
             "a.sql:2:4: syntax error at or near \")\"; a server would read it, name one with "
@@ -194,9 +194,116 @@ CREATE TABLE app.t (id bigint DEFAULT nextval('app.s'), m app.mood DEFAULT 'A', 
   d interval(3), e timestamp(2) with time zone, f "char", g char(3) COLLATE "C", h int[][]);
 ALTER SEQUENCE app.s OWNED BY app.t.id; ALTER SEQUENCE big INCREMENT 5 MINVALUE 2 OWNED BY NONE;
 CREATE VIEW app.v AS SELECT id, m FROM app.t WHERE id > 3;
+CREATE VIEW app.named (a, "B") AS WITH x AS (SELECT 1) SELECT DISTINCT id AS i, m IS DISTINCT FROM 'A'
+  FROM app.t UNION SELECT 1, true;
 COMMENT ON SCHEMA app IS 'it''s'; COMMENT ON TABLE app.t IS 'x'; COMMENT ON TYPE app.mood IS 'm';
 COMMENT ON TABLE app.t IS NULL; COMMENT ON VIEW app.v IS 'v'; COMMENT ON SEQUENCE app.s IS 's';
 COMMENT ON COLUMN app.t."check" IS 'c';
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_domains_and_composite_and_range_types) {
+  expect_same(R"sql(
+CREATE SCHEMA app;
+CREATE DOMAIN app.short AS varchar(3) COLLATE "C" DEFAULT 'x' NOT NULL CHECK (VALUE > 'a') CONSTRAINT c CHECK (VALUE < 'z');
+ALTER DOMAIN app.short ADD CHECK (length(VALUE) > 0) NOT VALID; ALTER DOMAIN app.short SET DEFAULT 'y';
+CREATE TYPE pair AS (a int, b text COLLATE "C"); ALTER TYPE pair ADD ATTRIBUTE c app.short, DROP ATTRIBUTE a;
+CREATE TYPE span AS RANGE (subtype = float8, subtype_diff = float8mi);
+CREATE TABLE t (a app.short, b pair, c span, d app.short[]);
+COMMENT ON DOMAIN app.short IS 'd'; COMMENT ON TYPE pair IS 'p'; COMMENT ON CONSTRAINT c ON DOMAIN app.short IS 'c';
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_what_has_a_list_of_parameters) {
+  expect_same(R"sql(
+CREATE SCHEMA app;
+CREATE COLLATION app.plain (locale = 'C'); CREATE COLLATION app.german (provider = icu, locale = 'de', deterministic = false);
+CREATE TEXT SEARCH DICTIONARY app.words (template = simple, accept = false);
+CREATE TEXT SEARCH CONFIGURATION app.texts (parser = default);
+ALTER TEXT SEARCH CONFIGURATION app.texts ADD MAPPING FOR asciiword, word WITH app.words, simple;
+CREATE TABLE t (a int, b int); CREATE STATISTICS app.both (ndistinct, mcv) ON a, b FROM t;
+CREATE FOREIGN DATA WRAPPER w OPTIONS (x 'y'); CREATE SERVER s TYPE 't' VERSION '1' FOREIGN DATA WRAPPER w OPTIONS (h 'z');
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (password 'secret');
+CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 1) WITH (publish = 'insert, update');
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_routines_of_every_kind) {
+  expect_same(R"sql(
+CREATE SCHEMA app; CREATE TYPE app.pair AS (a int, b int);
+CREATE FUNCTION app.add(a int, b int DEFAULT 1, VARIADIC c numeric(5,1)[] = '{}') RETURNS bigint LANGUAGE sql
+  IMMUTABLE STRICT PARALLEL SAFE COST 7 AS $$SELECT a + b$$;
+CREATE FUNCTION app.add(text) RETURNS SETOF app.pair LANGUAGE plpgsql SECURITY DEFINER LEAKPROOF ROWS 5
+  SET search_path = app, "$user" SET work_mem TO '1MB' AS 'BEGIN RETURN; END';
+CREATE FUNCTION rows_of(IN n int, OUT a int, OUT b varchar(3)) RETURNS SETOF record STABLE LANGUAGE sql AS 'SELECT 1, ''x''';
+CREATE FUNCTION table_of() RETURNS TABLE (a int, "B" text[]) LANGUAGE sql BEGIN ATOMIC SELECT 1, ARRAY['x']; END;
+CREATE FUNCTION one() RETURNS int RETURN 1; ALTER FUNCTION one() IMMUTABLE;
+CREATE PROCEDURE app.work(INOUT a int, b text DEFAULT 'x') LANGUAGE plpgsql AS 'BEGIN END';
+CREATE AGGREGATE app.total(bigint) (sfunc = int8pl, stype = bigint, initcond = '0', parallel = safe);
+CREATE FUNCTION less(app.pair, app.pair) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE OPERATOR app.<< (FUNCTION = less, LEFTARG = app.pair, RIGHTARG = app.pair);
+CREATE FUNCTION words(app.pair) RETURNS text LANGUAGE sql AS 'SELECT ''x''';
+CREATE CAST (app.pair AS text) WITH FUNCTION words(app.pair) AS ASSIGNMENT;
+COMMENT ON FUNCTION app.add(int, int, numeric[]) IS 'f'; COMMENT ON PROCEDURE app.work IS 'p';
+COMMENT ON AGGREGATE app.total(bigint) IS 'a'; COMMENT ON OPERATOR app.<< (app.pair, app.pair) IS 'o';
+COMMENT ON CAST (app.pair AS text) IS 'c';
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_operator_classes) {
+  expect_same(R"sql(
+CREATE OPERATOR FAMILY f USING btree;
+CREATE OPERATOR CLASS c FOR TYPE int USING btree FAMILY f AS
+  OPERATOR 1 <, OPERATOR 3 = (int, int), FUNCTION 1 btint4cmp(int, int);
+ALTER OPERATOR FAMILY f USING btree ADD OPERATOR 1 < (int, bigint), FUNCTION 1 (int, bigint) btint48cmp(int, bigint);
+CREATE OPERATOR CLASS own FOR TYPE int USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(int);
+COMMENT ON OPERATOR CLASS c USING btree IS 'c'; COMMENT ON OPERATOR FAMILY f USING btree IS 'f';
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_what_runs_by_itself) {
+  expect_same(R"sql(
+CREATE TABLE t (id int PRIMARY KEY, a text, b int); CREATE VIEW v AS SELECT id, a FROM t;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER before_it BEFORE INSERT OR UPDATE OF a, b ON t FOR EACH ROW
+  WHEN (NEW.a IS NOT NULL AND NEW.b > 1) EXECUTE FUNCTION f('x', 1);
+CREATE TRIGGER changes AFTER UPDATE ON t REFERENCING OLD TABLE AS o NEW TABLE AS n EXECUTE FUNCTION f();
+CREATE CONSTRAINT TRIGGER late AFTER DELETE ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER instead INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER before_it, ENABLE ALWAYS TRIGGER late;
+CREATE RULE quiet AS ON DELETE TO t WHERE OLD.b > 1 DO INSTEAD NOTHING;
+CREATE RULE two AS ON UPDATE TO v DO ALSO (DELETE FROM t WHERE id = 1; DELETE FROM t WHERE id = 2);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY mine ON t AS RESTRICTIVE FOR UPDATE TO pg_monitor USING (b > 1) WITH CHECK (b > 2);
+CREATE POLICY all_of ON t USING (true);
+CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER ev ON ddl_command_end WHEN TAG IN ('CREATE DOMAIN') EXECUTE FUNCTION e(); ALTER EVENT TRIGGER ev DISABLE;
+COMMENT ON TRIGGER late ON t IS 't'; COMMENT ON RULE quiet ON t IS 'r'; COMMENT ON POLICY all_of ON t IS 'p';
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_foreign_tables) {
+  expect_same(R"sql(
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE ft (a int OPTIONS (x '1') NOT NULL, b text DEFAULT 'x', CHECK (a > 0)) SERVER s OPTIONS (t 'x', u 'y');
+ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET x '2', ADD y 'z'), OPTIONS (DROP u); COMMENT ON FOREIGN TABLE ft IS 'c';
+CREATE TABLE p (a int, b text) PARTITION BY LIST (a);
+CREATE FOREIGN TABLE part PARTITION OF p FOR VALUES IN (1) SERVER s OPTIONS (t 'y');
+)sql");
+}
+
+TEST_F(SqlModelLive, makes_partitions_as_dumps_spell_them) {
+  expect_same(R"sql(
+CREATE TABLE p (id int NOT NULL, at date DEFAULT now(), note text) PARTITION BY RANGE (at);
+CREATE TABLE one (id int NOT NULL, at date DEFAULT now(), note text);
+CREATE TABLE two (id int NOT NULL, at date DEFAULT '2020-01-01', note text);
+ALTER TABLE ONLY p ATTACH PARTITION one FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+ALTER TABLE ONLY p ATTACH PARTITION two DEFAULT;
+CREATE INDEX p_note_idx ON ONLY p USING btree (note);
+CREATE INDEX one_note_idx ON one USING btree (note); CREATE INDEX odd ON two USING btree (note);
+ALTER INDEX p_note_idx ATTACH PARTITION one_note_idx; ALTER INDEX p_note_idx ATTACH PARTITION odd;
+CREATE TABLE parent (a int CHECK (a > 0)); CREATE TABLE child (b int) INHERITS (parent);
+ALTER TABLE ONLY child ALTER COLUMN a SET DEFAULT 4;
 )sql");
 }
 

@@ -57,7 +57,7 @@ void read_both(Session& session, Progress& progress, const std::array<SourceName
   if (order_of(names[1]) < order_of(names[0])) std::swap(order[0], order[1]);
   for (const std::size_t i : order) {
     Database* beside = sources[1 - i]->database.get();
-    *sources[i] = read_source(session, progress, names[i], compared.dialect, scope, beside);
+    *sources[i] = read_source(session, progress, names[i], compared.dialect, scope, beside, &names[1 - i]);
     if (is_model(names[i])) scope = scope_for(std::move(scope), sources[i]->catalog, sources[i]->model->states);
   }
   compared.scope = scope;

@@ -16,12 +16,11 @@
 namespace schemadiff::cli {
 namespace {
 
-/// `--no-owners`, `--no-privileges`; a model in SQL has neither, since what is read of one knows no GRANT.
+/// `--no-owners`, `--no-privileges`
 std::set<Kind> refused(Session& session) {
-  const bool is_sql = session.format("yaml") == "sql";
   std::set<Kind> kinds;
-  if (is_sql || session.arguments.has("no-owners")) kinds.insert(Kind::owner);
-  if (is_sql || session.arguments.has("no-privileges")) {
+  if (session.arguments.has("no-owners")) kinds.insert(Kind::owner);
+  if (session.arguments.has("no-privileges")) {
     kinds.insert({Kind::privileges, Kind::default_privileges});
   }
   return kinds;
@@ -29,7 +28,6 @@ std::set<Kind> refused(Session& session) {
 
 /// What the model that is written states in full: of a model what it says itself.
 std::set<Kind> stated(Session& session, const Source& source, const Dialect& dialect) {
-  if (session.format("yaml") == "sql") return {};
   if (source.model) return source.model->states;
   std::set<Kind> kinds;
   const std::set<Kind> ignored = session.config().compare.ignored_kinds();
