@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "corpus/mutations.hpp"
 
+#include <optional>
 #include <regex>
 #include <stdexcept>
 
 #include "harness/files.hpp"
+#include "harness/schema_text.hpp"
 
 namespace corpus {
 
@@ -98,26 +100,29 @@ void rewrite(Database& database, const std::string& type, const std::string& nam
                    "; PRAGMA writable_schema = RESET; VACUUM");
 }
 
+/// Neither virtual tables nor what belongs to one.
 constexpr const char* sqlite_tables =
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql "
-    "NOT LIKE '%VIRTUAL%' ";
+    "SELECT s.name, sql FROM sqlite_schema AS s JOIN pragma_table_list AS l USING (name) "
+    "WHERE l.type = 'table' AND s.type = 'table' AND name NOT LIKE 'sqlite%' ";
 
-/// The first table whose text the pattern matches, with the match replaced; false where there is
-/// none.
+/// The first table whose text the pattern matches outside of comments, with the match replaced;
+/// false where there is none.
 bool rewrite_first_table(Database& database, const std::regex& pattern,
                          const std::string& replacement, Mutation& mutation) {
   for (const auto& table : database.query(std::string(sqlite_tables) + "ORDER BY name")) {
-    if (!std::regex_search(table[1], pattern)) continue;
-    rewrite(database, "table", table[0],
-            std::regex_replace(table[1], pattern, replacement,
-                               std::regex_constants::format_first_only));
+    const std::string changed =
+        std::regex_replace(table[1], pattern, replacement, std::regex_constants::format_first_only);
+    if (harness::normal_sqlite_schema(changed + ';') ==
+        harness::normal_sqlite_schema(table[1] + ';'))
+      continue;
+    rewrite(database, "table", table[0], changed);
     mutation.object = table[0];
     return true;
   }
   return false;
 }
 
-Mutation drop_sqlite_column(Database& database) {
+std::optional<Mutation> drop_sqlite_column(Database& database) {
   for (const auto& table : database.query(std::string(sqlite_tables) + "ORDER BY name DESC"))
     for (const auto& column :
          database.query("SELECT name FROM pragma_table_xinfo(" + literal(table[0]) +
@@ -125,22 +130,22 @@ Mutation drop_sqlite_column(Database& database) {
                         "ORDER BY cid DESC")) {
       try {
         database.execute("ALTER TABLE " + quoted(table[0]) + " DROP COLUMN " + quoted(column[0]));
-        return {.what = "drop a column", .object = column[0]};
+        return Mutation{.what = "drop a column", .object = column[0]};
       } catch (const std::runtime_error&) {
         continue;  // something needs it
       }
     }
-  throw std::runtime_error("no column can be dropped");
+  return std::nullopt;
 }
 
-Mutation change_sqlite_default(Database& database) {
+std::optional<Mutation> change_sqlite_default(Database& database) {
   Mutation mutation{.what = "change a default"};
   const std::regex some(R"(\bDEFAULT\s+('[^']*'|-?[0-9.]+|NULL\b|TRUE\b|FALSE\b))",
                         std::regex::icase);
   if (rewrite_first_table(database, some, "DEFAULT 4242", mutation)) return mutation;
   const std::regex none(R"(\bNOT NULL\b)", std::regex::icase);
   if (rewrite_first_table(database, none, "NOT NULL DEFAULT 4242", mutation)) return mutation;
-  throw std::runtime_error("no default can be changed");
+  return std::nullopt;
 }
 
 Mutation change_sqlite_check(Database& database) {
@@ -175,9 +180,15 @@ Mutation change_sqlite_index(Database& database) {
 }  // namespace
 
 std::vector<Mutation> mutate(Database& database, const std::string& dialect) {
-  if (dialect == "sqlite")
-    return {drop_sqlite_column(database), change_sqlite_default(database),
-            change_sqlite_check(database), change_sqlite_index(database)};
+  if (dialect == "sqlite") {
+    const std::optional<Mutation> in_some[] = {drop_sqlite_column(database),
+                                               change_sqlite_default(database)};
+    std::vector<Mutation> mutations = {change_sqlite_check(database),
+                                       change_sqlite_index(database)};
+    for (const auto& mutation : in_some)
+      if (mutation) mutations.push_back(*mutation);
+    return mutations;
+  }
   return {drop_postgres_column(database), change_postgres_default(database),
           change_postgres_check(database), change_postgres_index(database)};
 }

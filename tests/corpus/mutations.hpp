@@ -15,7 +15,8 @@ struct Mutation {
 };
 
 /// Drops a column, changes a default, a check and an index's predicate, each of another object, on
-/// objects that the schema has; where it has none of a kind, one is made.
+/// objects that the schema has; where it has no check or index, one is made, and where no column or
+/// default can be changed, none is.
 std::vector<Mutation> mutate(harness::TestDatabase& database, const std::string& dialect);
 
 }  // namespace corpus

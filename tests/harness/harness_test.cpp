@@ -25,6 +25,26 @@ TEST(schema_text, sqlite_order_of_clauses_is_no_difference) {
             normal_sqlite_schema("CREATE TABLE t (a INT DEFAULT 1 NOT NULL);"));
 }
 
+TEST(schema_text, sqlite_names_in_the_quotes_of_literals_are_names) {
+  EXPECT_EQ(normal_sqlite_schema("CREATE TABLE 'T' ('a' INT DEFAULT 'a' CONSTRAINT 'c' UNIQUE, b, "
+                                 "PRIMARY KEY ('a' ASC), CHECK ('a' <> 'b'));"
+                                 "CREATE INDEX 'i' ON 't' ('a' ASC);"),
+            normal_sqlite_schema("CREATE TABLE t (a INT DEFAULT 'a' CONSTRAINT c UNIQUE, b, "
+                                 "PRIMARY KEY (a), CHECK ('a' <> 'b'));"
+                                 "CREATE INDEX i ON t (a);"));
+  EXPECT_NE(normal_sqlite_schema("CREATE TABLE t (a CHECK ('a' <> 'b'));"),
+            normal_sqlite_schema("CREATE TABLE t (a CHECK (a <> 'b'));"));
+  EXPECT_NE(normal_sqlite_schema("CREATE INDEX i ON t (a DESC);"),
+            normal_sqlite_schema("CREATE INDEX i ON t (a ASC);"));
+}
+
+TEST(schema_text, sqlite_order_of_clauses_after_actions_is_no_difference) {
+  EXPECT_EQ(normal_sqlite_schema("CREATE TABLE t (a REFERENCES p (b) ON UPDATE CASCADE ON DELETE "
+                                 "SET NULL CHECK (a > 0));"),
+            normal_sqlite_schema("CREATE TABLE t (a CHECK (a > 0) REFERENCES p (b) ON DELETE SET "
+                                 "NULL ON UPDATE CASCADE);"));
+}
+
 TEST(schema_text, sqlite_literals_and_bodies_of_triggers_tell_schemas_apart) {
   EXPECT_NE(normal_sqlite_schema("CREATE TABLE t (b DEFAULT 'x');"),
             normal_sqlite_schema("CREATE TABLE t (b DEFAULT 'X');"));

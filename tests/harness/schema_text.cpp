@@ -107,37 +107,18 @@ bool starts_clause(const Tokens& tokens, std::size_t at) {
   return not_null || words.count(tokens[at]) > 0;
 }
 
-/// A column with its clauses in the order of their text; SQLite takes them in any order.
-std::string normal_column(const Tokens& tokens) {
-  std::vector<std::string> clauses{""};
-  int depth = 0;
-  bool named = false;  // right after CONSTRAINT, which goes with the clause that follows
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (tokens[at] == ")") --depth;
-    const bool starts =
-        depth == 0 && at > 0 && tokens[at - 1] != "constraint" && starts_clause(tokens, at);
-    if (starts && !named) clauses.emplace_back();
-    if (starts) named = tokens[at] == "constraint";
-    const bool bare_null =
-        tokens[at] == "null" && (at == 0 || (tokens[at - 1] != "not" && tokens[at - 1] != "set" &&
-                                             tokens[at - 1] != "default"));
-    const bool implied =
-        bare_null || tokens[at] == "virtual" || tokens[at] == "generated" || tokens[at] == "always";
-    if (depth > 0 || !implied) clauses.back() += tokens[at] + " ";
-    if (tokens[at] == "(") ++depth;
-  }
-  std::sort(clauses.begin() + 1, clauses.end());
-  return joined(clauses, "");
-}
-
 /// What a foreign key does, at the end and in the order of its text; NO ACTION is what it does
-/// anyway.
+/// anyway, and MATCH NONE what it says of itself.
 Tokens with_actions_last(const Tokens& tokens) {
   Tokens rest;
   std::vector<Tokens> actions;
   for (std::size_t at = 0; at < tokens.size();) {
     const bool acts = tokens[at] == "on" && at + 2 < tokens.size() &&
                       (tokens[at + 1] == "delete" || tokens[at + 1] == "update");
+    if (tokens[at] == "match" && at + 1 < tokens.size() && tokens[at + 1] == "none") {
+      at += 2;
+      continue;
+    }
     if (!acts) {
       rest.push_back(tokens[at++]);
       continue;
@@ -153,12 +134,37 @@ Tokens with_actions_last(const Tokens& tokens) {
   return rest;
 }
 
-std::string normal_part(const Tokens& written) {
-  const Tokens tokens = with_actions_last(written);
+/// A column with its clauses in the order of their text; SQLite takes them in any order.
+std::string normal_column(const Tokens& tokens) {
+  std::vector<Tokens> clauses(1);
+  int depth = 0;
+  bool named = false;  // right after CONSTRAINT, which goes with the clause that follows
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (tokens[at] == ")") --depth;
+    const bool starts =
+        depth == 0 && at > 0 && tokens[at - 1] != "constraint" && starts_clause(tokens, at);
+    if (starts && !named) clauses.emplace_back();
+    if (starts) named = tokens[at] == "constraint";
+    const bool bare_null =
+        tokens[at] == "null" && (at == 0 || (tokens[at - 1] != "not" && tokens[at - 1] != "set" &&
+                                             tokens[at - 1] != "default"));
+    const bool implied =
+        bare_null || tokens[at] == "virtual" || tokens[at] == "generated" || tokens[at] == "always";
+    if (depth > 0 || !implied) clauses.back().push_back(tokens[at]);
+    if (tokens[at] == "(") ++depth;
+  }
+  for (Tokens& clause : clauses) clause = with_actions_last(clause);
+  std::sort(clauses.begin() + 1, clauses.end());
+  std::string text;
+  for (const Tokens& clause : clauses) text += joined(clause, " ");
+  return text;
+}
+
+std::string normal_part(const Tokens& tokens) {
   static const std::set<std::string> constraints{"constraint", "primary", "unique", "check",
                                                  "foreign"};
   const bool is_column = !tokens.empty() && constraints.count(tokens[0]) == 0;
-  return is_column ? normal_column(tokens) : joined(tokens, " ");
+  return is_column ? normal_column(tokens) : joined(with_actions_last(tokens), " ");
 }
 
 /// The order of grants is that in which they were made, and means nothing.
@@ -168,10 +174,44 @@ void sort_grants(std::vector<std::string>& lines) {
   std::sort(first, std::find_if_not(first, lines.end(), is_grant));
 }
 
+/// Whether the parentheses that open at `at` hold names: those of a CREATE TABLE or CREATE INDEX
+/// itself, or of a key.
+bool opens_names(const Tokens& tokens, std::size_t at, bool outermost) {
+  if (outermost) return true;
+  const auto before = [&](std::size_t count) { return at >= count ? tokens[at - count] : ""; };
+  return before(1) == "key" || before(1) == "unique" || before(2) == "references";
+}
+
+/// Names that SQLite takes in the quotes of a literal without them, and without the ASC that it
+/// takes as said.
+Tokens with_plain_names(const Tokens& tokens) {
+  static const std::set<std::string> before_names{"table", "index",      "exists",
+                                                  "on",    "constraint", "references"};
+  Tokens plain;
+  std::vector<bool> holds_names;  // of each open parenthesis
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::string& token = tokens[at];
+    const std::string before = at == 0 ? "" : tokens[at - 1];
+    const std::string after = at + 1 < tokens.size() ? tokens[at + 1] : "";
+    const bool starts = before == "(" || before == ",";
+    const bool in_list = !holds_names.empty() && holds_names.back();
+    if (token == "(") holds_names.push_back(opens_names(tokens, at, holds_names.empty()));
+    if (token == ")" && !holds_names.empty()) holds_names.pop_back();
+    if (in_list && token == "asc" && !starts && (after == "," || after == ")")) continue;
+    const bool is_name = (in_list && starts) || before_names.count(before) > 0;
+    const bool is_literal = token[0] == '\'' && token.size() > 1;
+    plain.push_back(is_name && is_literal ? lower(token.substr(1, token.size() - 2)) : token);
+  }
+  return plain;
+}
+
 /// The tokens in words, what stands in the parentheses of a CREATE TABLE sorted.
 std::string normal_statement(Tokens tokens) {
+  const bool index = tokens.size() > 2 && (tokens[1] == "index" || tokens[2] == "index");
+  if (index) return joined(with_plain_names(tokens), " ");
   const bool table = tokens.size() > 2 && tokens[0] == "create" && tokens[1] == "table";
   if (!table) return joined(tokens, " ");
+  tokens = with_plain_names(tokens);
   if (tokens.size() > 5 && tokens[2] == "if" && tokens[3] == "not")
     tokens.erase(tokens.begin() + 2, tokens.begin() + 5);
   std::vector<Tokens> pieces(1);
