@@ -7,6 +7,7 @@
 #include "postgres/ddl.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/replaced_type.hpp"
 #include "postgres/system_catalogs.hpp"
 #include "postgres/table_parts.hpp"
 
@@ -82,63 +83,24 @@ Statements added_values(const EnumType& before, const EnumType& after) {
   return statements;
 }
 
-/// The type of that name, or an array of it, which converts as an array.
-std::string conversion(const Column& column) {
-  const bool array = column.type.text().ends_with("[]");
-  return quoted(column.id.name()) + (array ? "::text[]::" : "::text::") + column.type.text();
-}
-
-bool is_of(const Column& column, const ObjectId& type) {
-  const QualifiedName name = parse_qualified(column.type.text());
-  return name.schema == type.path[0] && name.name == type.path[1];
-}
-
-Statements convert(const Column& before, const Column& after) {
-  const ObjectId table = table_of(after.id);
-  const std::string name = "ALTER COLUMN " + quoted(after.id.name());
-  Statements statements;
-  if (!before.default_value.empty()) {
-    statements.push_back(alter_table(after.id, table, name + " DROP DEFAULT"));
-  }
-  statements.push_back(alter_table(
-      after.id, table, name + " TYPE " + after.type.text() + " USING " + conversion(after),
-      {hazard(HazardKind::table_rewrite, "converts", after.id, "(ACCESS EXCLUSIVE)")}));
-  if (!after.default_value.empty()) {
-    statements.push_back(
-        alter_table(after.id, table, name + " SET DEFAULT " + after.default_value.text()));
-  }
-  return statements;
-}
-
 /// Labels cannot be taken away or moved: a new type takes the name, and every column is converted
 /// to it.
-Statements replaced_type(const EnumType& before, const EnumType& after,
-                         const PlanContext& context) {
-  const Identifier old_name(after.id.name().text().substr(0, 50) + "__before");
-  const ObjectId old_id = relation_id(Kind::enum_type, after.id.path[0], old_name);
-  Statements statements = {
-      statement(after.id, "ALTER TYPE " + qualified(after.id) + " RENAME TO " + quoted(old_name),
-                {hazard(HazardKind::may_fail, "takes labels from", before.id,
-                        "that rows may still hold")}),
-      statement(after.id, create_type(after))};
-  Statement dropped = statement(after.id, "DROP TYPE " + qualified(old_id));
-  for (const Object* object : context.before.in_order()) {
-    const auto* column = std::get_if<Column>(object);
-    if (!column || !is_of(*column, before.id)) continue;
-    const auto* kept = context.after.find_as<Column>(column->id);
-    if (!kept || !is_of(*kept, after.id)) {
-      dropped.phase = Phase::last;  // the column goes, or takes another type, by itself
-      continue;
-    }
-    for (Statement& each : convert(*column, *kept)) statements.push_back(std::move(each));
-  }
-  statements.push_back(std::move(dropped));
-  return statements;
+Statements replaced(const EnumType& before, const EnumType& after, const PlanContext& context) {
+  const auto conversion = [](const Column&, const Column& column) {
+    return quoted(column.id.name()) + (is_array(column) ? "::text[]::" : "::text::") +
+           column.type.text();
+  };
+  return replaced_type({.type = after.id,
+                        .create = create_type(after),
+                        .conversion = conversion,
+                        .hazards = {hazard(HazardKind::may_fail, "takes labels from", before.id,
+                                           "that rows may still hold")}},
+                       context);
 }
 
 std::optional<Statements> alter(const EnumType& before, const EnumType& after,
                                 const PlanContext& context) {
-  return replaces_type(before, after) ? replaced_type(before, after, context)
+  return replaces_type(before, after) ? replaced(before, after, context)
                                       : added_values(before, after);
 }
 

@@ -10,6 +10,7 @@
 #include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/routine.hpp"
 #include "postgres/settle_objects.hpp"
 #include "schemadiff/error.hpp"
 
@@ -51,6 +52,18 @@ void gather_columns(const Json& json, std::set<std::string>& names) {
 std::string collation_text(const QualifiedName& collation) {
   if (collation.empty()) return {};
   return quoted(collation);
+}
+
+Identifier name_of_function(const Described& function) {
+  return bare_name(signature_of(function.id.path[1].text()));
+}
+
+/// `SETOF ` or nothing, and the type.
+std::pair<std::string, std::string_view> result_type(const Described& function) {
+  constexpr std::string_view set = "SETOF ";
+  const std::string_view returns = function.text("returns");
+  return returns.starts_with(set) ? std::pair{std::string(set), returns.substr(set.size())}
+                                  : std::pair{std::string(), returns};
 }
 
 std::string_view text_in(const Value::Map& map, std::string_view key) {
@@ -114,6 +127,7 @@ Questionnaire::Questionnaire(std::span<const ExpressionQuestion> questions, cons
                              const Catalog& after, const EnumLabels& there) {
   find_enums(before, after, there);
   find_domains(before, after);
+  find_functions(before, after);
   const Members members(after);
   std::unordered_map<std::string, std::size_t> asked;
   for (const ExpressionQuestion& question : questions) {
@@ -156,6 +170,56 @@ void Questionnaire::find_domains(const Catalog& before, const Catalog& after) {
     const QualifiedName name{domain->id.schema(), domain->id.name()};
     types_.types.emplace(name, domain->text("type"));
     type_names_.emplace(quoted(name), domain->text("type"));
+  }
+}
+
+bool Questionnaire::speaks_of_stand_in(const Described& function) const {
+  const auto stands_in = [&](std::string_view type) {
+    const SqlType known(type);
+    return type_text(known) != known.text();
+  };
+  return stands_in(result_type(function).second) ||
+         std::ranges::any_of(arguments_of(function), [&](const Argument& argument) {
+           return stands_in(argument.type);
+         });
+}
+
+/// Made to be called in expressions that are printed and never evaluated.
+void Questionnaire::add_function(const Described& function) {
+  const Identifier name = name_of_function(function);
+  std::string arguments;
+  bool has_outputs = false;
+  for (const Argument& argument : arguments_of(function)) {
+    has_outputs = has_outputs || argument.mode == "OUT" || argument.mode == "INOUT";
+    arguments += (arguments.empty() ? "" : ", ") + argument.mode + " " +
+                 (argument.name.empty() ? "" : quoted(argument.name) + " ") +
+                 type_text(SqlType(argument.type)) +
+                 (argument.default_value.empty() ? "" : " DEFAULT NULL");
+  }
+  const auto [set, type] = result_type(function);
+  functions_.push_back("CREATE FUNCTION pg_temp." + quoted(name) + "(" + arguments + ")" +
+                       (has_outputs ? "" : " RETURNS " + set + type_text(SqlType(type))) +
+                       " IMMUTABLE LANGUAGE sql AS ''");
+  types_.functions.emplace(QualifiedName{function.id.schema(), name}, "pg_temp." + quoted(name));
+}
+
+/// They stand in with all others of their names.
+void Questionnaire::find_functions(const Catalog& before, const Catalog& after) {
+  if (type_names_.empty()) return;
+  std::map<QualifiedName, std::vector<const Described*>> functions;
+  std::set<QualifiedName> changed;
+  for (const Catalog* catalog : {&after, &before}) {
+    for (const Object& object : catalog->objects()) {
+      const auto* function = std::get_if<Described>(&object);
+      if (!function || function->id.kind != Kind::function) continue;
+      if (catalog == &before && after.contains(function->id)) continue;
+      const QualifiedName name{function->id.schema(), name_of_function(*function)};
+      functions[name].push_back(function);
+      if (speaks_of_stand_in(*function)) changed.insert(name);
+    }
+  }
+  for (const QualifiedName& name : changed) {
+    for (const Described* function : functions.at(name)) add_function(*function);
   }
 }
 

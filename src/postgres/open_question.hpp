@@ -69,6 +69,8 @@ class Questionnaire {
   /// The answers to all that was asked, in its order.
   std::vector<ExpressionAnswer> answers() const;
   const std::vector<StandInEnum>& enums() const noexcept { return enums_; }
+  /// Statements that make the functions of which an argument or result stands in.
+  const std::vector<std::string>& functions() const noexcept { return functions_; }
   const Substitutes& types() const noexcept { return types_; }
   /// The column as it stands in.
   StandColumn stand_in(const Column& column) const;
@@ -76,6 +78,9 @@ class Questionnaire {
  private:
   void find_enums(const Catalog& before, const Catalog& after, const EnumLabels& there);
   void find_domains(const Catalog& before, const Catalog& after);
+  void find_functions(const Catalog& before, const Catalog& after);
+  bool speaks_of_stand_in(const Described& function) const;
+  void add_function(const Described& function);
   OpenQuestion prepare(const ExpressionQuestion& question, const Members& members,
                        const Catalog& after);
   bool share_columns(OpenQuestion& open, const std::array<Parsed, 2>& parsed,
@@ -87,6 +92,7 @@ class Questionnaire {
   std::vector<std::size_t> places_ = {};  // in `open_`, of every question
   std::map<std::pair<std::string, std::string>, std::size_t> shared_types_ = {};  // with collations
   std::vector<StandInEnum> enums_ = {};
+  std::vector<std::string> functions_ = {};
   Substitutes types_ = {};
   std::map<std::string, std::string> type_names_ = {};  // as catalogs print them
 };

@@ -27,8 +27,9 @@ class Walk {
       const Node node = node_of(json);
       if (node.is("ColumnRef")) return column(node);
       if (node.is("RangeVar")) relation(node);
+      if (node.is("FuncCall")) named(*node.fields, "funcname", substitutes_.functions);
       for (const auto& [key, child] : json.items()) {
-        if (key == "typeName") type(child);
+        if (key == "typeName") named(child, "names", substitutes_.types);
         value(child);
       }
     }
@@ -56,12 +57,14 @@ class Walk {
     if (found != substitutes_.relations.end()) replace(location_of(*node.fields), 2, found->second);
   }
 
-  void type(const Json& fields) {
-    const auto names = fields.find("names");
+  /// What has its schema and name in a list.
+  void named(const Json& fields, const char* list,
+             const std::map<QualifiedName, std::string>& substitutes) {
+    const auto names = fields.find(list);
     if (names == fields.end() || names->size() != 2) return;
-    const auto found = substitutes_.types.find(
+    const auto found = substitutes.find(
         {Identifier(string_of((*names)[0])), Identifier(string_of((*names)[1]))});
-    if (found != substitutes_.types.end()) replace(location_of(fields), 2, found->second);
+    if (found != substitutes.end()) replace(location_of(fields), 2, found->second);
   }
 
   /// A name of so many segments, with the dots between them.

@@ -16,6 +16,7 @@ struct Substitutes {
   const std::map<std::string, std::string>* columns = nullptr;
   std::map<QualifiedName, std::string> types = {};      // qualified ones alone
   std::map<QualifiedName, std::string> relations = {};  // likewise
+  std::map<QualifiedName, std::string> functions = {};  // likewise
 };
 
 /// The text that was parsed, with other names in it and otherwise byte for byte. Nothing where it

@@ -150,6 +150,7 @@ class Settling {
   void run() {
     extension_schemas_ = schemas_of_extensions();
     for (const StandInEnum& type : questionnaire_.enums()) session_.run(create_enum(type));
+    make_functions();
     for (OpenQuestion& question : questionnaire_.open()) {
       if (question.role == ExpressionRole::query && stand_ins_.are_needed(*question.question))
         stand_in(question);
@@ -171,6 +172,20 @@ class Settling {
     for (const Text& label : type.labels)
       labels += (labels.empty() ? "" : ", ") + literal_text(label.text());
     return "CREATE TYPE " + type.name + " AS ENUM (" + labels + ")";
+  }
+
+  /// One that names what is not there is missed by the questions about it alone.
+  void make_functions() {
+    if (questionnaire_.functions().empty()) return;
+    session_.run("SET LOCAL check_function_bodies = off");
+    for (const std::string& function : questionnaire_.functions()) {
+      try {
+        session_.run("SAVEPOINT schemadiff; " + function + "; RELEASE SAVEPOINT schemadiff");
+      } catch (const DatabaseError& error) {
+        if (is_fatal(error.fault().sqlstate)) throw;
+        session_.run("ROLLBACK TO SAVEPOINT schemadiff; RELEASE SAVEPOINT schemadiff");
+      }
+    }
   }
 
   std::string schemas_of_extensions() {
