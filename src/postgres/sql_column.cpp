@@ -8,6 +8,7 @@
 #include "postgres/sql_table.hpp"
 #include "postgres/table_parts.hpp"
 #include "postgres/type_name.hpp"
+#include "postgres/types.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::postgres {
@@ -76,8 +77,25 @@ SqlType type_from(const Json& type_name, const SqlStatement& statement) {
 /// A NULL of a type without modifiers is no default (AddRelationNewConstraints in heap.c); that of
 /// another stays, since a function would apply the modifier.
 Expression default_of(const Json& tree, std::string text, const SqlType& type) {
-  if (is_null(tree) && type.text().find('(') == std::string::npos) return {};
+  const bool has_modifiers = type.text().find('(') != std::string::npos;
+  if (is_null(tree) && !has_modifiers) return Expression("NULL");
   return Expression(text);
+}
+
+void settle_null_defaults(SqlReading& reading) {
+  Types types(reading.model.catalog, reading.model.default_schema);
+  std::vector<ObjectId> columns;
+  for (const Object& object : reading.model.catalog.objects()) {
+    const auto* column = std::get_if<Column>(&object);
+    if (!column || column->default_value.text() != "NULL") continue;
+    if (column->type.text().find('(') != std::string::npos) continue;
+    const TypeAnswer& answer = types.resolve(column->type.text(), column->id.schema());
+    const QualifiedName name = parse_qualified(answer.type.text());
+    const bool is_domain =
+        reading.model.catalog.contains(relation_id(Kind::domain, name.schema, name.name));
+    if (!is_domain) columns.push_back(column->id);
+  }
+  for (const ObjectId& id : columns) reading.find<Column>(id)->default_value = {};
 }
 
 Identity identity_of(SqlReading& reading, const SqlStatement& statement, const Node& constraint,

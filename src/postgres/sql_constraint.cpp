@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The constraints of a table, named in the order in which CREATE TABLE of the server names them.
 #include <algorithm>
+#include <span>
 
 #include "postgres/sql_parameters.hpp"
 #include "postgres/sql_table.hpp"
@@ -44,6 +45,15 @@ bool makes_key(const SqlConstraint& constraint) {
   return pass_of(constraint) == 1 || constraint.node.text("contype") == "CONSTR_UNIQUE";
 }
 
+/// Of keys that are the same, the one that is made has the first name that any of them has.
+Identifier name_among_same(const SqlConstraint& key, std::span<const SqlConstraint> from_key) {
+  for (const SqlConstraint& other : from_key) {
+    const bool is_same = &other == &key || (makes_key(key) && makes_key(other) && is_same_key(key, other));
+    if (is_same && !other.node.text("conname").empty()) return Identifier(other.node.text("conname"));
+  }
+  return {};
+}
+
 std::vector<Identifier> key_columns(const PrimaryKey& key) {
   std::vector<Identifier> columns;
   for (const KeyElement& element : key.columns) columns.push_back(element.column);
@@ -78,7 +88,9 @@ void SqlTableReader::add_constraints() {
     const auto same = std::find_if(constraints_.begin(), each, [&](const SqlConstraint& earlier) {
       return makes_key(*each) && makes_key(earlier) && is_same_key(earlier, *each);
     });
-    if (same == each) add(*each);
+    if (same != each) continue;
+    each->name = name_among_same(*each, {each, constraints_.end()});
+    add(*each);
   }
   for (const Node& clause : likes_) copy_members(clause);
   constraints_.clear();
@@ -191,7 +203,7 @@ void SqlTableReader::add_key(Key key, const SqlConstraint& constraint) {
 
 void SqlTableReader::add_primary_key(const SqlConstraint& constraint) {
   const Node& node = constraint.node;
-  Identifier name(node.text("conname"));
+  Identifier name = constraint.name;
   if (name.empty() && node.text("indexname").empty()) {
     name = reading_.names.free_key(table_.schema(), table_.name(), {}, "pkey");
   }
@@ -210,7 +222,7 @@ void SqlTableReader::add_unique(const SqlConstraint& constraint) {
   Unique unique{.columns = key_elements(node, constraint.column),
                 .include = identifiers(node["including"]),
                 .nulls_not_distinct = is_set(node["nulls_not_distinct"])};
-  Identifier name(node.text("conname"));
+  Identifier name = constraint.name;
   std::vector<Identifier> columns;
   for (const KeyElement& element : unique.columns) columns.push_back(element.column);
   columns.insert(columns.end(), unique.include.begin(), unique.include.end());

@@ -60,6 +60,17 @@ constexpr std::array of_base_type = {
     Parameter{"element", "element"}, Parameter{"delimiter", "delimiter"},
     Parameter{"collatable", "collatable"}};
 
+bool names_operator(std::string_view attribute) {
+  return attribute == "commutator" || attribute == "negator" || attribute == "sort_operator";
+}
+
+/// An operator's name is never quoted; the server's own have no schema.
+std::string operator_text(const Json& names) {
+  const QualifiedName name = name_in_list(names);
+  const bool plain = name.schema.empty() || name.schema.text() == "pg_catalog";
+  return (plain ? "" : quoted(name.schema) + ".") + name.name.text();
+}
+
 void set_attribute(Described& object, std::string_view attribute, const Node& option,
                    const SqlStatement& statement) {
   switch (attribute_of(object.id.kind, attribute)->type) {
@@ -71,7 +82,9 @@ void set_attribute(Described& object, std::string_view attribute, const Node& op
                         Value{number.is_number_integer() ? number.get<std::int64_t>() : 0});
     }
     default:
-      return object.set(attribute, definition_text(option, statement));
+      return object.set(attribute, names_operator(attribute)
+                                       ? operator_text(node_of(option["arg"])["items"])
+                                       : definition_text(option, statement));
   }
 }
 
@@ -194,12 +207,15 @@ Described defined(const Node& define, const QualifiedName& name, const SqlStatem
 
 }  // namespace
 
-/// A base type is announced by its name alone before its functions can be made.
+/// A base type is announced by its name alone before its functions can be made; it may stay so.
 void read_define(SqlReading& reading, const SqlStatement& statement) {
   const Node define = statement.node();
   const QualifiedName name = reading.created(statement, define["defnames"], 0);
   const bool announced = define.text("kind") == "OBJECT_TYPE" && define["definition"].is_null();
-  if (announced) return;
+  const ObjectId id = relation_id(Kind::base_type, name.schema, name.name);
+  if (announced && reading.model.catalog.contains(id)) return;
+  const auto* shell = reading.find<Described>(id);
+  if (shell && *shell == described(id)) reading.remove(id);
   add(reading, statement, defined(define, name, statement));
 }
 

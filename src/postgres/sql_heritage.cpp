@@ -178,8 +178,25 @@ class Heritage {
 
 }  // namespace
 
+namespace {
+
+bool is_of_type(const ObjectId& column, const Catalog& catalog) {
+  const auto* table = catalog.find_as<Table>(table_of(column));
+  if (!table || table->of_type.empty()) return false;
+  const QualifiedName& name = table->of_type;
+  const Identifier schema = name.schema.empty() ? column.schema() : name.schema;
+  const auto* type =
+      catalog.find_as<Described>(relation_id(Kind::composite_type, schema, name.name));
+  if (!type) return false;
+  const Value::Map columns = type->map("columns");
+  return std::ranges::find(columns, column.name().text(), &Value::Map::value_type::first) !=
+         columns.end();
+}
+
+}  // namespace
+
 std::optional<Column> part_of_parents(const ObjectId& column, const Catalog& catalog) {
-  if (!inherited_column(column, catalog)) return std::nullopt;
+  if (!inherited_column(column, catalog) && !is_of_type(column, catalog)) return std::nullopt;
   return inherited_part(column, catalog);
 }
 

@@ -116,6 +116,18 @@ void read_statement(SqlReading& reading, const SqlStatement& statement) {
   entry->read(reading, statement);
 }
 
+bool may_be_missing(const SqlStatement& statement) {
+  return is_set(statement.node()["missing_ok"]);
+}
+
+/// ALTER TABLE IF EXISTS … DROP, with which a file makes room for what it declares itself.
+bool only_drops(const SqlStatement& statement) {
+  if (!statement.node().is("AlterTableStmt") || !may_be_missing(statement)) return false;
+  return std::ranges::all_of(statement.node()["cmds"], [](const Json& command) {
+    return node_of(command).text("subtype").starts_with("AT_Drop");
+  });
+}
+
 /// Whether it says something of what every database has.
 bool is_about_the_usual(const Node& node) {
   if (node.is("CommentStmt")) return is_always_there(node.text("objtype"), node["object"]);
@@ -123,10 +135,6 @@ bool is_about_the_usual(const Node& node) {
   const Json& objects = node.is("GrantStmt") || node.is("DropStmt") ? node["objects"] : node["none"];
   const char* type = node.is("DropStmt") ? "removeType" : "objtype";
   return objects.size() == 1 && is_always_there(node.text(type), objects[0]);
-}
-
-bool may_be_missing(const SqlStatement& statement) {
-  return is_set(statement.node()["missing_ok"]);
 }
 
 }  // namespace
@@ -178,6 +186,7 @@ bool SqlModelReader::attempt(const SqlStatement& statement, std::vector<Problem>
   try {
     read_statement(reading_, statement);
   } catch (const SqlProblem& problem) {
+    if (problem.waits && only_drops(statement)) return true;
     if (problem.waits) {
       missing.push_back({statement.location(problem.offset), problem.message});
       return false;
@@ -240,6 +249,7 @@ void SqlModelReader::finish_positions() {
 void SqlModelReader::finish() {
   read_waiting();
   finish_foreign_keys();
+  settle_null_defaults(reading_);
   settle_heritage(reading_);
   settle_privileges(reading_);
   settle_owners(reading_);

@@ -42,13 +42,20 @@ void read_security_label(SqlReading& reading, const SqlStatement& statement) {
   if (!labels.map("labels").empty()) reading.add(std::move(labels), statement, 0);
 }
 
-/// A sequence that a column owns has the owner of its table.
+/// A sequence that belongs to a column has the owner of its table, and that of an identity column
+/// no comment, since it is no object.
 void settle_owners(SqlReading& reading) {
-  std::vector<ObjectId> owned;
+  std::vector<ObjectId> owned, hidden;
   for (const Object& object : reading.model.catalog.objects()) {
     const auto* sequence = std::get_if<Sequence>(&object);
     if (sequence && !sequence->owned_by.empty()) owned.push_back(sequence->id);
+    const auto* column = std::get_if<Column>(&object);
+    if (!column || !column->identity) continue;
+    const QualifiedName& name = column->identity->sequence_name;
+    owned.push_back(relation_id(Kind::sequence, name.schema, name.name));
+    hidden.push_back(owned.back());
   }
+  for (const ObjectId& id : hidden) reading.model.catalog.erase(comment_id(id));
   for (const ObjectId& id : owned) reading.model.catalog.erase(about_id(Kind::owner, id));
 }
 

@@ -24,7 +24,7 @@ std::string option_value(const Node& option) {
     return value["ival"].is_null() ? "0" : std::to_string(value["ival"].get<long long>());
   }
   if (value.is("Float")) return std::string(value.text("fval"));
-  if (value.is("Boolean")) return value["boolval"].is_null() ? "false" : "true";
+  if (value.is("Boolean")) return value["boolval"] == true ? "true" : "false";
   if (value.is("TypeName")) return std::string(string_of(value["names"].back()));
   return std::string(string_of(option["arg"]));
 }

@@ -6,6 +6,7 @@
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/sql_kinds.hpp"
+#include "postgres/sql_subject.hpp"
 #include "postgres/table_parts.hpp"
 #include "schemadiff/diff/compare.hpp"
 #include "support/text.hpp"
@@ -47,9 +48,8 @@ ObjectId constraint_of(const SqlReading& reading, const ObjectId& table, Identif
 ObjectId subject(SqlReading& reading, const SqlStatement& statement, const Node& rename) {
   const std::string_view type = rename.text("renameType");
   if (type == "OBJECT_SCHEMA") return schema_id(Identifier(rename.text("subname")));
-  if (type == "OBJECT_TYPE") {
-    const Json& names = node_of(rename["object"])["items"];
-    return reading.wanted(statement, name_in_list(names), 0, {Kind::enum_type});
+  if (type == "OBJECT_TYPE" || type == "OBJECT_DOMAIN") {
+    return subject_named(reading, statement, type, rename["object"]);
   }
   if (type == "OBJECT_TRIGGER") {
     const ObjectId table = relation_of(reading, statement, rename);
@@ -137,6 +137,53 @@ void rename_in_defaults(Model& model, const ObjectId& before, const ObjectId& af
   }
 }
 
+bool is_type(Kind kind) {
+  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite_type ||
+         kind == Kind::range_type || kind == Kind::base_type;
+}
+
+/// The columns of the type, which are told by its name until everything is read.
+std::vector<ObjectId> columns_of_type(const Catalog& catalog, const ObjectId& type) {
+  std::vector<ObjectId> columns;
+  for (const Object& object : catalog.objects()) {
+    const auto* column = std::get_if<Column>(&object);
+    if (!column) continue;
+    const std::string& text = column->type.text();
+    if (text.find(type.name().text()) == std::string::npos) continue;
+    const std::vector<Identifier> path = parse_path(text.substr(0, text.find_first_of("[(")));
+    const bool is_here = path.size() == 1 || path.front() == type.schema();
+    if (path.back() == type.name() && is_here) columns.push_back(column->id);
+  }
+  return columns;
+}
+
+/// What else may name a type stands in texts.
+void refuse_where_texts_name(const Catalog& catalog, const ObjectId& type) {
+  for (const Object& object : catalog.objects()) {
+    std::string text;
+    if (const auto* other = std::get_if<Described>(&object)) {
+      for (const auto& attribute : other->attributes()) text += to_text(attribute.second) + " ";
+    } else if (const auto* column = std::get_if<Column>(&object)) {
+      text = column->default_value.text() + " " +
+             (column->generated ? column->generated->expression.text() : "");
+    } else if (const auto* check = std::get_if<Check>(&object)) {
+      text = check->expression.text();
+    }
+    if (id_of(object) == type || !names(Expression(text), type.name())) continue;
+    leave_to_server(0, label(id_of(object)) + " names what is renamed here");
+  }
+}
+
+void rename_type(SqlReading& reading, const ObjectId& before, const ObjectId& after) {
+  for (const ObjectId& id : columns_of_type(reading.model.catalog, before)) {
+    auto& column = *reading.find<Column>(id);
+    const std::string& text = column.type.text();
+    const std::size_t shape = text.find_first_of("[(");
+    column.type = SqlType(quoted(after.schema(), after.name()) +
+                          (shape == std::string::npos ? std::string() : text.substr(shape)));
+  }
+}
+
 }  // namespace
 
 void read_rename(SqlReading& reading, const SqlStatement& statement) {
@@ -151,6 +198,10 @@ void read_rename(SqlReading& reading, const SqlStatement& statement) {
   }
   if (before.kind == Kind::schema) leave_to_server(0, "a rename of a schema is not read");
   refuse_where_views_read(model.catalog, before);
+  if (is_type(before.kind)) {
+    refuse_where_texts_name(model.catalog, before);
+    rename_type(reading, before, rename.after);
+  }
   Catalog after = renamed(model.catalog, std::span(&rename, 1));
   const Ids ids = changed_ids(model.catalog, after);
   model.catalog = std::move(after);

@@ -92,12 +92,45 @@ Json names_in(const Json& object) {
   return Json::array({object});
 }
 
+bool is_in_path(const SqlStatement& statement, const QualifiedName& name, Identifier schema) {
+  if (!name.schema.empty()) return name.schema == schema;
+  const std::vector<Identifier>& path = statement.settings.search_path;
+  return std::ranges::find(path, schema) != path.end();
+}
+
+/// The index behind a constraint, which is no object.
+ObjectId index_of_key(const SqlReading& reading, const SqlStatement& statement,
+                      const QualifiedName& name) {
+  for (const auto& [index, key] : reading.keys) {
+    if (index.name != name.name || !is_in_path(statement, name, index.schema)) continue;
+    return member_id(Kind::index, key.path[0], key.path[1], key.path[2]);
+  }
+  return {};
+}
+
+/// The sequence of an identity column, which is no object either.
+ObjectId sequence_of_identity(const SqlReading& reading, const SqlStatement& statement,
+                              const QualifiedName& name) {
+  for (const Object& object : reading.model.catalog.objects()) {
+    const auto* column = std::get_if<Column>(&object);
+    if (!column || !column->identity) continue;
+    const QualifiedName& sequence = column->identity->sequence_name;
+    if (sequence.name != name.name || !is_in_path(statement, name, sequence.schema)) continue;
+    return relation_id(Kind::sequence, sequence.schema, sequence.name);
+  }
+  return {};
+}
+
 ObjectId find_in_schema(const SqlReading& reading, const SqlStatement& statement,
                         std::string_view type, const Json& object) {
   const QualifiedName name = name_in_list(names_in(object));
   for (const Named& named : in_schema) {
     if (named.type != type) continue;
     if (ObjectId id = reading.look_up(statement, name, {named.kind}); !id.empty()) return id;
+  }
+  if (type == "OBJECT_INDEX") return index_of_key(reading, statement, name);
+  if (type == "OBJECT_SEQUENCE" || type == "OBJECT_TABLE") {
+    return sequence_of_identity(reading, statement, name);
   }
   return {};
 }
@@ -120,8 +153,9 @@ ObjectId find_in_table(const SqlReading& reading, const SqlStatement& statement,
   Json names = names_in(object);
   const Identifier part(string_of(names.back()));
   names.erase(names.size() - 1);
-  const ObjectId table = reading.look_up(statement, name_in_list(names),
-                                         {Kind::table, Kind::view, Kind::materialized_view});
+  const ObjectId table =
+      reading.look_up(statement, name_in_list(names),
+                      {Kind::table, Kind::view, Kind::materialized_view, Kind::composite_type});
   if (table.empty()) return {};
   for (const Named& named : in_table) {
     const ObjectId id = member_id(named.kind, table.schema(), table.name(), part);
@@ -157,12 +191,7 @@ ObjectId find_routine(const SqlReading& reading, const SqlStatement& statement,
     if (!id.empty()) return id;
     for (const Object& other : reading.model.catalog.objects()) {
       const ObjectId& candidate = id_of(other);
-      const bool in_path =
-          name.schema.empty()
-              ? std::ranges::find(statement.settings.search_path, candidate.path[0]) !=
-                    statement.settings.search_path.end()
-              : candidate.path[0] == name.schema;
-      if (candidate.kind == named.kind && in_path && is_called(candidate, called)) {
+      if (candidate.kind == named.kind && is_in_path(statement, name, candidate.path[0]) && is_called(candidate, called)) {
         alike.push_back(candidate);
       }
     }
@@ -241,8 +270,10 @@ ObjectId find_subject(const SqlReading& reading, const SqlStatement& statement,
 }
 
 bool is_always_there(std::string_view type, const Json& object) {
-  const bool may_be = type == "OBJECT_LANGUAGE" || type == "OBJECT_EXTENSION";
-  return may_be && string_of(object) == "plpgsql";
+  constexpr std::array<std::string_view, 4> languages = {"c", "internal", "plpgsql", "sql"};
+  const std::string_view name = string_of(object);
+  if (type == "OBJECT_EXTENSION") return name == "plpgsql";
+  return type == "OBJECT_LANGUAGE" && std::ranges::find(languages, name) != languages.end();
 }
 
 ObjectId subject_named(SqlReading& reading, const SqlStatement& statement, std::string_view type,

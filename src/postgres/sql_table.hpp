@@ -14,6 +14,7 @@ struct SqlConstraint {
   Node node = {};
   TokenRange range = {};
   Identifier column = {};  // that it was written beside
+  Identifier name = {};    // of a key
   Deferral deferral = Deferral::none;
   std::string comments = {};
 };
@@ -74,8 +75,10 @@ SequenceOptions sequence_options(const SqlStatement& statement, const Json& opti
 /// The identity of a Constraint node.
 Identity identity_of(SqlReading& reading, const SqlStatement& statement, const Node& constraint,
                      const ObjectId& column, const SqlType& type);
-/// The expression behind DEFAULT; empty where the server would keep none.
+/// The expression behind DEFAULT.
 Expression default_of(const Json& tree, std::string text, const SqlType& type);
+/// Leaves no default NULL but those that the server keeps: of a domain, or cut to a length.
+void settle_null_defaults(SqlReading& reading);
 /// Gives a key the table and the columns that it refers to, where they are known.
 bool resolve_foreign_key(SqlReading& reading, const OpenForeignKey& open);
 /// ALTER TABLE … CLUSTER ON index; an empty name: on none.

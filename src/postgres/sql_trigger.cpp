@@ -71,6 +71,11 @@ TriggerState trigger_state(std::string_view subtype) {
   return subtype.starts_with("AT_EnableReplica") ? TriggerState::replica : TriggerState::enabled;
 }
 
+bool is_partition(SqlReading& reading, const ObjectId& table) {
+  const auto* found = reading.find<Table>(table);
+  return found && found->partition_of;
+}
+
 /// What the parentheses behind a word hold.
 std::string in_parentheses(const SqlTokens& tokens, TokenRange range, std::string_view word) {
   return tokens.text(tokens.inside(tokens.find(range, word) + 1));
@@ -120,6 +125,7 @@ void set_trigger_state(SqlReading& reading, const ObjectId& table, const Node& c
     reading.find<Trigger>(id)->call->state = trigger_state(subtype);
     found = true;
   }
+  if (!found && is_partition(reading, table)) return;  // the trigger is its parent's
   if (!found) wait_for(at, label(table) + " has no trigger '" + name.text() + "'");
 }
 

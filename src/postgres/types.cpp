@@ -152,6 +152,9 @@ TypeAnswer Types::read(std::string_view text, Identifier schema) const {
 
 TypeAnswer Types::of_user(TypeName type, std::string_view text, Identifier schema) const {
   spell_shape(type);
+  // The rows of a system catalog, which need no schema.
+  if (type.schema == "pg_catalog") type.schema.clear();
+  if (type.schema.empty() && type.name.starts_with("pg_")) return {.type = SqlType(printed(type))};
   if (!type.schema.empty()) return {.type = SqlType(printed(type))};
   Identifier found = schema_of_type(Identifier(type.name), schema);
   if (found.empty() && std::ranges::binary_search(extension_types, type.name))
