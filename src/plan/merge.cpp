@@ -21,13 +21,22 @@ void join(Statement& earlier, Statement&& statement) {
 class Merger {
  public:
   Merger(std::size_t steps, const PlanOptions& options)
-      : last_statement_(steps, 0), merges_(options.merged) {}
+      : last_statement_(steps, 0), late_(steps, false), merges_(options.merged) {}
 
   void add(std::size_t position, const Step& step) {
     // The statement that this step's must not stand before, counted from 1; 0 where there is none.
     std::size_t floor = 0;
-    for (const std::size_t earlier : step.after) floor = std::max(floor, last_statement_[earlier]);
-    for (const Statement& statement : step.statements) floor = place(statement, floor);
+    bool is_late = false;
+    for (const std::size_t earlier : step.after) {
+      floor = std::max(floor, last_statement_[earlier]);
+      is_late = is_late || late_[earlier];
+    }
+    late_[position] = !step.statements.empty();
+    for (Statement statement : step.statements) {
+      if (is_late) statement.phase = Phase::last;
+      late_[position] = late_[position] && statement.phase == Phase::last;
+      floor = place(std::move(statement), floor);
+    }
     last_statement_[position] = floor;
   }
 
@@ -49,6 +58,7 @@ class Merger {
 
   Statements statements_;
   std::vector<std::size_t> last_statement_;
+  std::vector<bool> late_;  // whether all that a step does is put off to the end
   bool merges_;
   std::unordered_map<ObjectId, std::size_t, ObjectIdHash> last_of_table_;
 };

@@ -6,14 +6,15 @@
 
 #include "catalog/expressions.hpp"
 #include "postgres/adapt.hpp"
+#include "postgres/operators.hpp"
 #include "postgres/postgres.hpp"
 #include "postgres/routine.hpp"
 #include "postgres/routines.hpp"
 #include "schemadiff/catalog/description.hpp"
 #include "schemadiff/catalog/value.hpp"
 
-// What a database keeps in pg_depend, as far as the definitions of a model tell: the functions that expressions call and
-// that other objects are made of.
+// What a database keeps in pg_depend, as far as the definitions of a model tell: the functions and operators that
+// expressions call, that keys are sorted by and that other objects are made of.
 
 namespace schemadiff::postgres {
 namespace {
@@ -43,10 +44,26 @@ void add_attributes(Ids& ids, const Described& object, const Routines& routines,
   }
 }
 
-Ids references_of_object(Object object, const Routines& routines, const Catalog& catalog) {
-  Ids ids;
+Ids operators_of_keys(const Object& object, const Operators& operators) {
+  if (const auto* table = std::get_if<Table>(&object)) {
+    return table->partition_by ? operators.of_elements(table->partition_by->elements, table->id) : Ids();
+  }
+  if (const auto* index = std::get_if<Index>(&object)) {
+    return operators.of_elements(index->elements, relation_id(Kind::table, index->id.schema(), index->table));
+  }
+  if (const auto* exclude = std::get_if<Exclude>(&object))
+    return operators.of_elements(exclude->elements, table_of(exclude->id));
+  if (const auto* key = std::get_if<PrimaryKey>(&object)) return operators.of_elements(key->columns, table_of(key->id));
+  if (const auto* key = std::get_if<Unique>(&object)) return operators.of_elements(key->columns, table_of(key->id));
+  return {};
+}
+
+Ids references_of_object(Object object, const Routines& routines, const Operators& operators, const Catalog& catalog) {
+  Ids ids = operators_of_keys(object, operators);
   visit_expressions(object, [&](std::string_view, const Expression& expression) {
-    if (!expression.empty()) add(ids, routines.called_in(expression.text()));
+    if (expression.empty()) return;
+    add(ids, routines.called_in(expression.text()));
+    add(ids, operators.used_in(expression.text()));
   });
   if (const auto* described = std::get_if<Described>(&object)) {
     add_attributes(ids, *described, routines, catalog);
@@ -60,9 +77,10 @@ Ids references_of_object(Object object, const Routines& routines, const Catalog&
 
 void adapt_references(Model& model) {
   const Routines routines(model.catalog);
+  const Operators operators(model.catalog);
   std::vector<std::pair<ObjectId, Ids>> found;
   for (const Object& object : model.catalog.objects()) {
-    Ids ids = references_of_object(object, routines, model.catalog);
+    Ids ids = references_of_object(object, routines, operators, model.catalog);
     if (ids.empty()) continue;
     // What the definition itself tells is asked of it no more once something is recorded.
     add(ids, dialect().dependencies(object, model.catalog));

@@ -2,6 +2,7 @@
 #include "postgres/ddl.hpp"
 
 #include "postgres/quote.hpp"
+#include "support/text.hpp"
 
 namespace schemadiff::postgres {
 namespace {
@@ -28,6 +29,13 @@ bool is_enclosed(std::string_view text) {
     }
   }
   return false;
+}
+
+/// A query as a value keeps parentheses of its own, which are not those of the clause around it.
+bool is_query(std::string_view enclosed) {
+  const std::string_view inner = support::trim(enclosed.substr(1));
+  const std::string word = support::lower(inner.substr(0, inner.find_first_of(" \t\r\n(")));
+  return word == "select" || word == "with" || word == "values" || word == "table";
 }
 
 }  // namespace
@@ -112,7 +120,7 @@ std::string include_clause(std::span<const Identifier> columns) {
 
 std::string parenthesised(const Expression& expression) {
   const std::string& text = expression.text();
-  return is_enclosed(text) ? text : "(" + text + ")";
+  return is_enclosed(text) && !is_query(text) ? text : "(" + text + ")";
 }
 
 bool is_kept(const ObjectId& table, const PlanContext& context) {

@@ -3,6 +3,7 @@
 // https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-EXCLUDE
 #include "postgres/ddl.hpp"
 #include "postgres/index_change.hpp"
+#include "postgres/index_part.hpp"
 #include "postgres/key.hpp"
 #include "postgres/key_elements.hpp"
 #include "postgres/kinds.hpp"
@@ -45,12 +46,16 @@ SELECT k.conrelid,
        p.conname,
        CASE WHEN k.conparentid <> 0 THEN
          ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
-                WHERE a.attrelid = i.oid ORDER BY a.attnum) END
+                WHERE a.attrelid = i.oid ORDER BY a.attnum) END,
+       w.reloptions,
+       ws.spcname
   FROM pg_catalog.pg_constraint AS k
   JOIN pg_catalog.pg_index AS x ON x.indexrelid = k.conindid
   JOIN pg_catalog.pg_class AS i ON i.oid = k.conindid
   LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
   LEFT JOIN pg_catalog.pg_constraint AS p ON p.oid = k.conparentid
+  LEFT JOIN pg_catalog.pg_class AS w ON w.oid = p.conindid
+  LEFT JOIN pg_catalog.pg_tablespace AS ws ON ws.oid = w.reltablespace
  WHERE k.contype = 'x'
    AND k.connamespace = )sql" +
          reading.any_schema();
@@ -85,7 +90,12 @@ void read(Reading& reading, Result result) {
     if (!reading.covers_member(exclude.id)) continue;
     if (!result.is_null(row, 18)) {
       exclude.partition_of = Identifier(result.text(row, 18));
-      if (!is_made_up(exclude.id.name(), exclude.id.path[1], elements(result.text(row, 19)),
+      const bool has_own = set_own(exclude, {.clustered = result.boolean(row, 10),
+                                             .parameters = result.text(row, 16),
+                                             .parameters_of_whole = result.text(row, 20),
+                                             .tablespace = result.text(row, 17),
+                                             .tablespace_of_whole = result.text(row, 21)});
+      if (has_own || !is_made_up(exclude.id.name(), exclude.id.path[1], elements(result.text(row, 19)),
                       "excl")) {
         reading.found.catalog.add(std::move(exclude));
       }
@@ -128,6 +138,7 @@ Statements drop(const Exclude& exclude, const PlanContext& context) {
 
 std::optional<Statements> alter(const Exclude& before, const Exclude& after,
                                 const PlanContext& context) {
+  if (!before.partition_of.empty() && !after.partition_of.empty()) return altered_part(after.id, context);
   Exclude same = before;
   same.parameters = after.parameters;
   same.tablespace = after.tablespace;

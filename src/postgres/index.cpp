@@ -2,6 +2,7 @@
 // https://www.postgresql.org/docs/current/sql-createindex.html
 #include "postgres/ddl.hpp"
 #include "postgres/index_change.hpp"
+#include "postgres/index_part.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
@@ -55,6 +56,8 @@ IndexState state_of(const Index& index) {
 
 std::optional<Statements> alter(const Index& before, const Index& after,
                                 const PlanContext& context) {
+  const bool is_part = !before.partition_of.empty() && !after.partition_of.empty();
+  if (is_part) return altered_part(after.id, context);
   Index same = before;
   same.clustered = after.clustered;
   same.parameters = after.parameters;
@@ -69,7 +72,7 @@ std::optional<Statements> alter(const Index& before, const Index& after,
                            : left_by_parents(after, table_id(after), context).has_value();
     return stays ? std::optional(Statements{}) : std::nullopt;
   }
-  if (same != after || !after.partition_of.empty()) return std::nullopt;
+  if (same != after) return std::nullopt;
   Statements statements = altered_index(state_of(before), state_of(after), context);
   append(statements, statistics_of(after, before));
   return statements;

@@ -58,33 +58,6 @@ bool any_clustered(const TableMembers& members) {
          any(members.excludes) || any(members.indexes);
 }
 
-/// Where a part of something in the parent lies, and in what.
-struct Part {
-  ObjectId table = {};
-  ObjectId whole = {};
-};
-
-Part part_of(const ObjectId& id, const ObjectId& table_id, const Catalog& catalog) {
-  const auto* table = catalog.find_as<Table>(table_id);
-  if (!table || !table->partition_of) return {table_id, {}};
-  const QualifiedName& parent = table->partition_of->table;
-  const Object* part = catalog.find(id);
-  if (!part) return {table_id, {}};
-  const Identifier whole = std::visit(
-      [](const auto& object) {
-        if constexpr (requires { object.partition_of.empty(); }) return object.partition_of;
-        return Identifier();
-      },
-      *part);
-  if (id.kind == Kind::index) return {table_id, relation_id(id.kind, parent.schema, whole)};
-  return {table_id, member_id(id.kind, parent.schema, parent.name, whole)};
-}
-
-Part part_of(const ObjectId& id, const Catalog& catalog) {
-  const auto* index = catalog.find_as<Index>(id);
-  return part_of(id, index ? table_of_index(id, index->table) : table_of(id), catalog);
-}
-
 /// The name of a column of an index: a function's own, or `expr` (FigureIndexColname).
 std::string column_name(const KeyElement& element) {
   if (!element.column.empty()) return element.column.text();
@@ -103,35 +76,6 @@ std::vector<std::string> column_names(const Elements& elements) {
   std::vector<std::string> names;
   for (const KeyElement& element : elements) names.push_back(column_name(element));
   return names;
-}
-
-Identifier made_up_name(const Part& part, const Catalog& catalog) {
-  const Identifier table = part.table.path[1];
-  if (const auto* unique = catalog.find_as<Unique>(part.whole))
-    return index_name(table, column_names(unique->columns), "key");
-  if (const auto* exclude = catalog.find_as<Exclude>(part.whole))
-    return index_name(table, column_names(exclude->elements), "excl");
-  if (const auto* index = catalog.find_as<Index>(part.whole))
-    return index_name(table, column_names(index->elements), "idx");
-  return index_name(table, {}, "pkey");
-}
-
-/// What the server called the part is not for us to foretell where other indexes have like names.
-Statement named_part(const ObjectId& id, const Part& part) {
-  const std::string find =
-      "SELECT pg_catalog.format('ALTER INDEX %s RENAME TO %I', h.inhrelid::pg_catalog.regclass, " +
-      literal_text(id.name().text()) +
-      "::pg_catalog.text)"
-      " FROM pg_catalog.pg_inherits AS h"
-      " JOIN pg_catalog.pg_index AS x ON x.indexrelid = h.inhrelid"
-      " WHERE h.inhparent = " +
-      literal_text(index_text(part.whole)) +
-      "::pg_catalog.regclass"
-      " AND x.indrelid = " +
-      literal_text(qualified(part.table)) + "::pg_catalog.regclass";
-  std::string tag = "$part$";
-  while (find.find(tag) != std::string::npos) tag.insert(1, "_");
-  return statement(id, "DO " + tag + " BEGIN EXECUTE (" + find + "); END " + tag);
 }
 
 }  // namespace
@@ -181,43 +125,6 @@ Statements marks_of(const ObjectId& id, bool clustered, const PlanContext& conte
   return statements;
 }
 
-std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table,
-                                        const Catalog& catalog) {
-  std::vector<ObjectId> ids = {table};
-  const Part part = part_of(id, table, catalog);
-  if (!part.whole.empty()) ids.push_back(part.whole);
-  return ids;
-}
-
-Statements added_part(const ObjectId& id, const PlanContext& context) {
-  const Part part = part_of(id, context.after);
-  const auto* whole = context.after.find_as<Index>(part.whole);
-  if (!whole || !whole->only) return {named_part(id, part)};
-  Index index = *whole;
-  index.id = id;
-  index.table = part.table.path[1];
-  index.only = false;
-  index.clustered = false;
-  return {
-      statement(id, index_definition(index)),
-      statement(id, "ALTER INDEX " + qualified(whole->id) + " ATTACH PARTITION " + index_text(id))};
-}
-
-Statements dropped_part(const ObjectId& id, const PlanContext& context) {
-  const Part part = part_of(id, context.before);
-  if (leaves_parents(part.table, context)) {
-    return {id.kind == Kind::index ? statement(id, "DROP INDEX " + index_text(id))
-                                   : drop_constraint(id)};
-  }
-  if (!context.after.contains(part.whole) || !context.after.contains(part.table)) return {};
-  return {statement(id, "ALTER INDEX " + index_text(id) + " RENAME TO " +
-                            quoted(made_up_name(part, context.before)))};
-}
-
-namespace {
-
-/// The name that the server makes up for the key or index in that table; empty for a check, which
-/// has the parent's.
 Identifier own_made_up_name(const Object& member, const Identifier& table) {
   if (const auto* unique = std::get_if<Unique>(&member))
     return index_name(table, column_names(unique->columns), "key");
@@ -227,6 +134,8 @@ Identifier own_made_up_name(const Object& member, const Identifier& table) {
     return index_name(table, column_names(index->elements), "idx");
   return std::holds_alternative<PrimaryKey>(member) ? index_name(table, {}, "pkey") : Identifier();
 }
+
+namespace {
 
 Statements renamed(const ObjectId& id, const Identifier& from, const Identifier& to) {
   if (from == to || from.empty() || to.empty()) return {};

@@ -24,12 +24,8 @@ Statements altered_index(const IndexState& before, const IndexState& after,
 Statements marks_of(const ObjectId& id, bool clustered, const PlanContext& context,
                     const Identifier& table = {});
 
-/// A part of an index or key of the parent, which comes into being with its table or with the
-/// whole: then nothing is left to do but to give it its name.
-std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table,
-                                        const Catalog& catalog);
-Statements added_part(const ObjectId& id, const PlanContext& context);
-Statements dropped_part(const ObjectId& id, const PlanContext& context);
+/// The name that the server makes up for a key or index in that table; empty for a check, which has the parent's.
+Identifier own_made_up_name(const Object& member, const Identifier& table);
 
 /// Where a table stops or begins to be a partition, its indexes and keys that were, or become,
 /// parts of those of the parent stay: with another name at most. Nothing where that is not so.

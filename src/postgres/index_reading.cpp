@@ -3,6 +3,7 @@
 // What pg_get_indexdef() would print is put together here from the catalog's numbers: for the
 // server that is the dearest of all questions, and most indexes are plain.
 #include "postgres/system_catalogs.hpp"
+#include "postgres/index_part.hpp"
 #include "postgres/key_elements.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/names.hpp"
@@ -43,12 +44,15 @@ SELECT x.indrelid,
          ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
                 WHERE a.attrelid = i.oid ORDER BY a.attnum) END,
        w.indisvalid,
-       i.oid
+       i.oid,
+       p.reloptions,
+       ps.spcname
   FROM pg_catalog.pg_index AS x
   JOIN pg_catalog.pg_class AS i ON i.oid = x.indexrelid
   LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
   LEFT JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = i.oid
   LEFT JOIN pg_catalog.pg_class AS p ON p.oid = h.inhparent
+  LEFT JOIN pg_catalog.pg_tablespace AS ps ON ps.oid = p.reltablespace
   LEFT JOIN pg_catalog.pg_index AS w ON w.indexrelid = h.inhparent
  WHERE i.relkind IN ('i', 'I')
    AND i.relnamespace = )sql" +
@@ -57,16 +61,23 @@ SELECT x.indrelid,
                              WHERE k.contype IN ('p', 'u', 'x')))sql";
 }
 
-/// The part that a partition has of an index of its parent, where it has a name of its own.
+/// The part that a partition has of an index of its parent, where it has a name or settings of its own.
 void read_part(Reading& reading, const Relation& table, const Result& result, int row) {
   const Identifier name(result.text(row, 1));
-  const bool comes_by_itself = result.boolean(row, 20);
+  Index part{.id = relation_id(Kind::index, table.id.path[0], name),
+             .table = table.id.path[1],
+             .partition_of = Identifier(result.text(row, 18))};
+  const bool has_own = set_own(part, {.clustered = result.boolean(row, 11),
+                                      .parameters = result.text(row, 16),
+                                      .parameters_of_whole = result.text(row, 22),
+                                      .tablespace = result.text(row, 17),
+                                      .tablespace_of_whole = result.text(row, 23)});
+  const bool comes_by_itself = result.boolean(row, 20) && !has_own;
   if (comes_by_itself && is_made_up(name, table.id.path[1], elements(result.text(row, 19)), "idx"))
     return;
-  const ObjectId id = relation_id(Kind::index, table.id.path[0], name);
-  if (!reading.covers_member(id)) return;
-  reading.found.catalog.add(
-      Index{.id = id, .table = table.id.path[1], .partition_of = Identifier(result.text(row, 18))});
+  if (!reading.covers_member(part.id)) return;
+  reading.know(catalog_oid::relation, oid(result, row, 21), part.id);
+  reading.found.catalog.add(std::move(part));
 }
 
 void read(Reading& reading, Result result) {

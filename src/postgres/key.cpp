@@ -4,6 +4,7 @@
 #include "postgres/key.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/index_change.hpp"
+#include "postgres/index_part.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/names.hpp"
 #include "postgres/parameters.hpp"
@@ -33,20 +34,23 @@ SELECT k.conrelid,
        p.conname,
        CASE WHEN k.conparentid <> 0 THEN
          ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
-                WHERE a.attrelid = i.oid ORDER BY a.attnum) END
+                WHERE a.attrelid = i.oid ORDER BY a.attnum) END,
+       w.reloptions,
+       ws.spcname
   FROM pg_catalog.pg_constraint AS k
   JOIN pg_catalog.pg_index AS x ON x.indexrelid = k.conindid
   JOIN pg_catalog.pg_class AS i ON i.oid = k.conindid
   LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
   LEFT JOIN pg_catalog.pg_constraint AS p ON p.oid = k.conparentid
+  LEFT JOIN pg_catalog.pg_class AS w ON w.oid = p.conindid
+  LEFT JOIN pg_catalog.pg_tablespace AS ws ON ws.oid = w.reltablespace
  WHERE k.contype = ')sql" +
          std::string(type) + R"sql('
    AND k.connamespace = )sql" +
          reading.any_schema();
 }
 
-/// The part that a partition has of a key of its parent: no object, but where its name is not the
-/// one that the server makes up.
+/// The part that a partition has of a key of its parent: no object where its name is the one that the server makes up.
 template <class Key>
 bool is_implied_part(const Key& key, const Result& result, int row) {
   if (Key::kind == Kind::primary_key) {
@@ -66,7 +70,12 @@ void read_keys(Reading& reading, const Result& result) {
     if (!reading.covers_member(key.id)) continue;
     if (!result.is_null(row, 11)) {
       key.partition_of = Identifier(result.text(row, 11));
-      if (!is_implied_part(key, result, row)) reading.found.catalog.add(std::move(key));
+      const bool has_own = set_own(key, {.clustered = result.boolean(row, 7),
+                                         .parameters = result.text(row, 9),
+                                         .parameters_of_whole = result.text(row, 13),
+                                         .tablespace = result.text(row, 10),
+                                         .tablespace_of_whole = result.text(row, 14)});
+      if (has_own || !is_implied_part(key, result, row)) reading.found.catalog.add(std::move(key));
       continue;
     }
     key.clustered = result.boolean(row, 7);
@@ -122,6 +131,7 @@ Statements create(const Key& key, const PlanContext& context) {
 /// The index behind it is altered as an index.
 template <class Key>
 std::optional<Statements> alter(const Key& before, const Key& after, const PlanContext& context) {
+  if (!before.partition_of.empty() && !after.partition_of.empty()) return altered_part(after.id, context);
   Key same = before;
   same.parameters = after.parameters;
   same.tablespace = after.tablespace;

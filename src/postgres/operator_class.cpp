@@ -106,6 +106,29 @@ void read_families(Reading& reading, Result result) {
   }
 }
 
+/// `name USING method` apart.
+struct MethodName {
+  std::string name = {};
+  std::string method = {};
+};
+
+MethodName method_name(const ObjectId& id) {
+  const std::string& text = id.path[1].text();
+  const std::size_t at = text.rfind(" USING ");
+  if (at == std::string::npos) return {text, "btree"};
+  return {text.substr(0, at), text.substr(at + 7)};
+}
+
+ObjectId family_of(const Described& object) {
+  if (!object.find("family")) {
+    return relation_id(Kind::operator_family, object.id.schema(), object.id.path[1]);
+  }
+  const std::vector<Identifier> path = parse_path(object.text("family"));
+  const bool qualified_path = path.size() == 2;
+  return relation_id(Kind::operator_family, qualified_path ? path[0] : object.id.schema(),
+                     Identifier(quoted(path.back()) + " USING " + method_name(object.id).method));
+}
+
 std::string classes_text(const Reading& reading) {
   return "SELECT c.oid, c.opcnamespace, " + name_with_method("c.opcname") + R"sql(,
        pg_catalog.format_type(c.opcintype, NULL),
@@ -137,31 +160,9 @@ void read_classes(Reading& reading, Result result) {
     object.set("operators", list_of(result.text(row, 7)));
     object.set("functions", list_of(result.text(row, 8)));
     reading.know(catalog_oid::operator_class, oid(result, row, 0), object.id);
+    reading.found.catalog.add_dependency(object.id, family_of(object));
     add_with_members(reading, std::move(object));
   }
-}
-
-/// `name USING method` apart.
-struct MethodName {
-  std::string name = {};
-  std::string method = {};
-};
-
-MethodName method_name(const ObjectId& id) {
-  const std::string& text = id.path[1].text();
-  const std::size_t at = text.rfind(" USING ");
-  if (at == std::string::npos) return {text, "btree"};
-  return {text.substr(0, at), text.substr(at + 7)};
-}
-
-ObjectId family_of(const Described& object) {
-  if (!object.find("family")) {
-    return relation_id(Kind::operator_family, object.id.schema(), object.id.path[1]);
-  }
-  const std::vector<Identifier> path = parse_path(object.text("family"));
-  const bool qualified_path = path.size() == 2;
-  return relation_id(Kind::operator_family, qualified_path ? path[0] : object.id.schema(),
-                     Identifier(quoted(path.back()) + " USING " + method_name(object.id).method));
 }
 
 std::vector<std::string> member_clauses(const Described& object) {

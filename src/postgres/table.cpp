@@ -5,6 +5,7 @@
 #include "postgres/foreign_table.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/index_change.hpp"
+#include "postgres/index_part.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"

@@ -163,6 +163,8 @@ TypeAnswer Types::of_user(TypeName type, std::string_view text, Identifier schem
     type.schema = found.text();
     return {.type = SqlType(printed(type))};
   }
+  // The rows of its catalogs and views, which no database can be without and no model declares.
+  if (type.name.starts_with("pg_")) return {.type = SqlType(printed(type))};
   const std::string near = nearest_to(text);
   const std::string cure = near.empty() ? "; declare it, or write its schema too" : meant(near);
   return {.problem = "there is no type '" + std::string(text) + "'" + cure};

@@ -30,9 +30,25 @@ std::string path_of(const harness::TestDatabase& database) {
 
 ScriptTrip::ScriptTrip(harness::TestDatabase& from, harness::TestDatabase& to,
                        const harness::TemporaryFolder& folder)
-    : from_(from), to_(to), folder_(folder / "script") {
-  harness::write_file(folder_ + "/test.db", harness::read_file(path_of(from)));
-  copy_ = harness::make_sqlite_database(folder_);
+    : is_sqlite_(from.url().find("sqlite:") == 0),
+      from_(from),
+      to_(to),
+      folder_(folder / "script") {
+  if (is_sqlite_) {
+    harness::write_file(folder_ + "/test.db", harness::read_file(path_of(from)));
+    copy_ = harness::make_sqlite_database(folder_);
+  } else {
+    harness::write_file(folder_ + "/dump.sql",
+                        harness::output_of({"pg_dump", "-T", "*.schemadiff_*", "-d", from.url()}));
+    copy_ = harness::make_postgres_database();
+    copy_->load_file(folder_ + "/dump.sql");
+  }
+}
+
+std::vector<std::string> ScriptTrip::shell() const {
+  if (is_sqlite_)
+    return {"sqlite3", "-batch", "-cmd", "PRAGMA foreign_keys = ON", path_of(*copy_)};
+  return {"psql", "-X", "-q", "-d", copy_->url()};
 }
 
 void ScriptTrip::run() {
@@ -48,8 +64,7 @@ void ScriptTrip::turn_into(harness::TestDatabase& wanted, const std::string& whe
   ASSERT_EQ(difference.status, 1) << harness::told(arguments, difference);
   harness::ProcessOptions options;
   options.input = difference.out;
-  const harness::Finished applied = harness::run(
-      {"sqlite3", "-batch", "-cmd", "PRAGMA foreign_keys = ON", path_of(*copy_)}, options);
+  const harness::Finished applied = harness::run(shell(), options);
   ASSERT_EQ(applied.status, 0) << applied.err << difference.out;
   EXPECT_EQ(applied.out + applied.err, "") << when;
   EXPECT_EQ(harness::first_difference(wanted.schema(), copy_->schema()), "") << when;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "harness/content.hpp"
 #include "harness/files.hpp"
@@ -10,8 +11,8 @@
 
 namespace cases {
 
-/// Turns a copy of an SQLite database into the schema of another and back, by the scripts of
-/// `diff --format sql` in SQLite's own shell: without -bail, and with foreign keys on.
+/// Turns a copy of a database into the schema of another and back, by the scripts of
+/// `diff --format sql` in the database's own shell; SQLite's without -bail, and with foreign keys on.
 class ScriptTrip {
  public:
   ScriptTrip(harness::TestDatabase& from, harness::TestDatabase& to,
@@ -21,8 +22,10 @@ class ScriptTrip {
 
  private:
   void turn_into(harness::TestDatabase& wanted, const std::string& when);
+  std::vector<std::string> shell() const;
   void find_nothing_more(const harness::TestDatabase& wanted, const std::string& when) const;
 
+  bool is_sqlite_;
   harness::TestDatabase& from_;
   harness::TestDatabase& to_;
   std::string folder_;

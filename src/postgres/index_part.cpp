@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "postgres/index_part.hpp"
+
+#include "postgres/ddl.hpp"
+#include "postgres/heritage.hpp"
+#include "postgres/index_change.hpp"
+#include "postgres/quote.hpp"
+#include "postgres/table_parts.hpp"
+
+namespace schemadiff::postgres {
+namespace {
+
+/// Where a part of something in the parent lies, and in what.
+struct Part {
+  ObjectId table = {};
+  ObjectId whole = {};
+};
+
+template <class Key>
+constexpr bool is_index_or_key = std::is_same_v<Key, Index> || std::is_same_v<Key, PrimaryKey> ||
+                                 std::is_same_v<Key, Unique> || std::is_same_v<Key, Exclude>;
+
+Identifier whole_of(const Object& part) {
+  return std::visit(
+      []<class T>(const T& object) {
+        if constexpr (is_index_or_key<T>) return object.partition_of;
+        return Identifier();
+      },
+      part);
+}
+
+Part part_of(const ObjectId& id, const ObjectId& table_id, const Catalog& catalog) {
+  const auto* table = catalog.find_as<Table>(table_id);
+  if (!table || !table->partition_of) return {table_id, {}};
+  const QualifiedName& parent = table->partition_of->table;
+  const Object* part = catalog.find(id);
+  if (!part) return {table_id, {}};
+  if (id.kind == Kind::index) return {table_id, relation_id(id.kind, parent.schema, whole_of(*part))};
+  return {table_id, member_id(id.kind, parent.schema, parent.name, whole_of(*part))};
+}
+
+Part part_of(const ObjectId& id, const Catalog& catalog) {
+  const auto* index = catalog.find_as<Index>(id);
+  return part_of(id, index ? relation_id(Kind::table, id.schema(), index->table) : table_of(id), catalog);
+}
+
+std::string index_text(const ObjectId& id) { return quoted(id.path[0], id.name()); }
+
+Identifier made_up_name(const Part& part, const Catalog& catalog) {
+  const Object* whole = catalog.find(part.whole);
+  return whole ? own_made_up_name(*whole, part.table.path[1]) : Identifier();
+}
+
+/// What the server called the part is not for us to foretell where other indexes have like names.
+Statement named_part(const ObjectId& id, const Part& part) {
+  const std::string name = literal_text(id.name().text());
+  const std::string find =
+      "SELECT CASE WHEN c.relname = " + name +
+      " THEN 'SELECT' ELSE pg_catalog.format('ALTER INDEX %s RENAME TO %I', h.inhrelid::pg_catalog.regclass, " + name +
+      "::pg_catalog.text) END"
+      " FROM pg_catalog.pg_inherits AS h"
+      " JOIN pg_catalog.pg_class AS c ON c.oid = h.inhrelid"
+      " JOIN pg_catalog.pg_index AS x ON x.indexrelid = h.inhrelid"
+      " WHERE h.inhparent = " +
+      literal_text(index_text(part.whole)) +
+      "::pg_catalog.regclass"
+      " AND x.indrelid = " +
+      literal_text(qualified(part.table)) + "::pg_catalog.regclass";
+  std::string tag = "$part$";
+  while (find.find(tag) != std::string::npos) tag.insert(1, "_");
+  return statement(id, "DO " + tag + " BEGIN EXECUTE (" + find + "); END " + tag);
+}
+
+IndexState own_state(const Object& object) {
+  return std::visit(
+      []<class T>(const T& key) -> IndexState {
+        if constexpr (!is_index_or_key<T>) {
+          return {};
+        } else {
+          IndexState state{key.id, key.parameters, key.tablespace, key.clustered, {}};
+          if constexpr (std::is_same_v<T, Index>) state.table = key.table;
+          return state;
+        }
+      },
+      object);
+}
+
+/// How a part is kept that says nothing of its own.
+IndexState state_of_whole(const ObjectId& id, const Part& part, const Catalog& catalog) {
+  const Object* whole = catalog.find(part.whole);
+  IndexState state = whole ? own_state(*whole) : IndexState();
+  state.id = id;
+  state.clustered = false;
+  state.table = part.table.path[1];
+  return state;
+}
+
+IndexState state_of_part(const ObjectId& id, const Part& part, const Catalog& catalog) {
+  IndexState state = state_of_whole(id, part, catalog);
+  const IndexState own = own_state(*catalog.find(id));
+  if (own.parameters) state.parameters = own.parameters;
+  if (!own.tablespace.empty()) state.tablespace = own.tablespace;
+  state.clustered = own.clustered;
+  return state;
+}
+
+}  // namespace
+
+std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table, const Catalog& catalog) {
+  std::vector<ObjectId> ids = {table};
+  const Part part = part_of(id, table, catalog);
+  if (!part.whole.empty()) ids.push_back(part.whole);
+  return ids;
+}
+
+Statements added_part(const ObjectId& id, const PlanContext& context) {
+  const Part part = part_of(id, context.after);
+  const auto* whole = context.after.find_as<Index>(part.whole);
+  Statements statements;
+  if (!whole || !whole->only) {
+    statements.push_back(named_part(id, part));
+  } else {
+    Index index = *whole;
+    index.id = id;
+    index.table = part.table.path[1];
+    index.only = false;
+    index.clustered = false;
+    statements.push_back(statement(id, index_definition(index)));
+    statements.push_back(
+        statement(id, "ALTER INDEX " + qualified(whole->id) + " ATTACH PARTITION " + index_text(id)));
+  }
+  for (Statement& each : altered_index(state_of_whole(id, part, context.after),
+                                       state_of_part(id, part, context.after), context)) {
+    statements.push_back(std::move(each));
+  }
+  return statements;
+}
+
+std::optional<Statements> altered_part(const ObjectId& id, const PlanContext& context) {
+  const Part before = part_of(id, context.before), after = part_of(id, context.after);
+  if (before.whole != after.whole || before.table != after.table) return std::nullopt;
+  return altered_index(state_of_part(id, before, context.before), state_of_part(id, after, context.after), context);
+}
+
+Statements dropped_part(const ObjectId& id, const PlanContext& context) {
+  const Part part = part_of(id, context.before);
+  if (leaves_parents(part.table, context)) {
+    return {id.kind == Kind::index ? statement(id, "DROP INDEX " + index_text(id)) : drop_constraint(id)};
+  }
+  if (!context.after.contains(part.whole) || !context.after.contains(part.table)) return {};
+  Statements statements =
+      altered_index(state_of_part(id, part, context.before), state_of_whole(id, part, context.after), context);
+  const Identifier name = made_up_name(part, context.before);
+  if (name != id.name())
+    statements.push_back(statement(id, "ALTER INDEX " + index_text(id) + " RENAME TO " + quoted(name)));
+  return statements;
+}
+
+}  // namespace schemadiff::postgres

@@ -1,0 +1,11 @@
+CREATE TABLE readings (day date NOT NULL, id bigint NOT NULL, words tsvector, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE INDEX by_words ON readings USING gin (words);
+CREATE INDEX by_day ON readings (day) WITH (fillfactor = 80);
+CREATE TABLE readings_1 PARTITION OF readings FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE readings_2 PARTITION OF readings FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE readings_3 PARTITION OF readings FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+ALTER INDEX readings_1_words_idx SET (fastupdate = off);
+ALTER TABLE readings_1 CLUSTER ON readings_1_day_idx;
+ALTER INDEX readings_2_day_idx SET (fillfactor = 60);
+ALTER INDEX readings_3_words_idx SET (fastupdate = off);
+ALTER TABLE readings_3 CLUSTER ON readings_3_pkey;
