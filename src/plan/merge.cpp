@@ -29,7 +29,7 @@ class Merger {
     bool is_late = false;
     for (const std::size_t earlier : step.after) {
       floor = std::max(floor, last_statement_[earlier]);
-      is_late = is_late || late_[earlier];
+      is_late = is_late || (is_about(step.id) && late_[earlier]);
     }
     late_[position] = !step.statements.empty();
     for (Statement statement : step.statements) {
@@ -58,7 +58,7 @@ class Merger {
 
   Statements statements_;
   std::vector<std::size_t> last_statement_;
-  std::vector<bool> late_;  // whether all that a step does is put off to the end
+  std::vector<bool> late_;  // whether all of a step is put off to the end; what is said about its object is then, too
   bool merges_;
   std::unordered_map<ObjectId, std::size_t, ObjectIdHash> last_of_table_;
 };
