@@ -2,6 +2,7 @@
 #include "dialect/adopt_names.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -19,13 +20,23 @@ struct Candidate {
   bool taken = false;
 };
 
+bool is_unnamed_check(const Object& object) {
+  const auto* check = std::get_if<Check>(&object);
+  return check && !check->named;
+}
+
+/// Which names of what is there are taken: where the name is left to a convention, any will do.
+enum class Names : std::uint8_t { any, none };
+
 class Adoption {
  public:
-  Adoption(const Catalog& before, Catalog& after, const Judge& judge)
-      : before_(before), after_(after), judge_(judge) {}
+  Adoption(const Catalog& before, Catalog& after, const Judge& judge, Names names)
+      : before_(before), after_(after), judge_(judge), names_(names) {}
 
-  void run(const std::vector<ObjectId>& conventional) {
-    for (const ObjectId& id : conventional) candidates_[key_of(*after_.find(id))];
+  void run(std::vector<ObjectId> wanted_ids) {
+    if (wanted_ids.empty()) return;
+    std::ranges::sort(wanted_ids);
+    for (const ObjectId& id : wanted_ids) candidates_[key_of(*after_.find(id))];
     for (const Object* object : before_.in_order()) {
       const auto wanted = candidates_.find(key_of(*object));
       if (wanted != candidates_.end() && !after_.contains(id_of(*object))) {
@@ -33,17 +44,22 @@ class Adoption {
       }
     }
     std::vector<ObjectId> open;
-    for (const ObjectId& id : conventional) {
+    for (const ObjectId& id : wanted_ids) {
       if (!adopt_exact(id)) open.push_back(id);
     }
     adopt_settled(open);
   }
 
  private:
+  bool could_be(const Candidate& candidate, const Object& wanted) const {
+    return !candidate.taken && (names_ == Names::any || is_unnamed_check(*candidate.existing)) &&
+           judge_.same_shape(*candidate.existing, wanted);
+  }
+
   bool adopt_exact(const ObjectId& id) {
     for (Candidate& candidate : candidates_[key_of(*after_.find(id))]) {
       const Object& wanted = *after_.find(id);
-      if (candidate.taken || !judge_.same_shape(*candidate.existing, wanted) ||
+      if (!could_be(candidate, wanted) ||
           !differing_expressions(*candidate.existing, wanted).empty()) {
         continue;
       }
@@ -66,7 +82,7 @@ class Adoption {
     for (const ObjectId& id : open) {
       const Object* wanted = after_.find(id);
       for (Candidate& candidate : candidates_[key_of(*wanted)]) {
-        if (candidate.taken || !judge_.same_shape(*candidate.existing, *wanted)) continue;
+        if (!could_be(candidate, *wanted)) continue;
         const auto pairs = differing_expressions(*candidate.existing, *wanted);
         matches.push_back({id, &candidate, questions.size(), pairs.size()});
         for (const ExpressionPair& pair : pairs) {
@@ -107,20 +123,27 @@ class Adoption {
   const Catalog& before_;
   Catalog& after_;
   const Judge& judge_;
+  Names names_;
   std::map<Key, std::vector<Candidate>> candidates_;
 };
 
 }  // namespace
 
-void adopt_names(const Catalog& before, Catalog& after, const Model& model, const Judge& judge) {
+void adopt_names(const Catalog& before, Catalog& after, const Model* model, const Judge& judge) {
   std::vector<ObjectId> conventional;
-  for (const auto& [id, hints] : model.hints) {
-    if (hints.conventional_name && after.contains(id) && !before.contains(id))
-      conventional.push_back(id);
+  if (model) {
+    for (const auto& [id, hints] : model->hints) {
+      if (hints.conventional_name && after.contains(id) && !before.contains(id))
+        conventional.push_back(id);
+    }
   }
-  if (conventional.empty()) return;
-  std::ranges::sort(conventional);
-  Adoption(before, after, judge).run(conventional);
+  Adoption(before, after, judge, Names::any).run(std::move(conventional));
+  std::vector<ObjectId> unnamed;
+  for (const Object& object : std::as_const(after).objects()) {
+    if (is_unnamed_check(object) && !before.contains(id_of(object)))
+      unnamed.push_back(id_of(object));
+  }
+  Adoption(before, after, judge, Names::none).run(std::move(unnamed));
 }
 
 }  // namespace schemadiff::dialect

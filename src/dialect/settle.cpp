@@ -92,7 +92,7 @@ SettledDifference settled_difference(const Catalog& before, Catalog after, const
   if (!options.also.contains(Aspect::extension_versions)) ignored.insert(Aspect::extension_versions);
   dialect::adopt_ignored(base, settled.after, ignored);
   const Judge judge(dialect, database, base, settled.after);
-  if (model) dialect::adopt_names(base, settled.after, *model, judge);
+  dialect::adopt_names(base, settled.after, model, judge);
   settled.difference = {renames, compare(base, settled.after, {}, options).changes};
   if (respell_changes(settled.difference, Respeller(dialect, base), settled.after)) {
     settled.difference.changes = compare(base, settled.after, {}, options).changes;

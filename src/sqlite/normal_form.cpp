@@ -4,27 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unordered_set>
 
+#include "sqlite/names.hpp"
 #include "sqlite/quote.hpp"
 #include "sqlite/tokenizer.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::sqlite {
 namespace {
-
-/// Whether a text in double quotes is certain to be a name. Where nothing has that name, SQLite
-/// takes it for a string: https://www.sqlite.org/quirks.html#dblquote
-class Names {
- public:
-  void add(Identifier name) { names_.insert(support::lower(name.text())); }
-  bool have(const Token& token) const {
-    return token.text.front() != '"' || names_.contains(support::lower(name_of(token)));
-  }
-
- private:
-  std::unordered_set<std::string> names_ = {};
-};
 
 /// A name without its quotes, in lower case where it is no string, unless it would then be read as
 /// something else.
@@ -41,6 +28,10 @@ bool is_string_of_default(const Token& token, bool alone) {
   constexpr std::array<std::string_view, 6> values = {
       "null", "true", "false", "current_date", "current_time", "current_timestamp"};
   return std::ranges::none_of(values, [&](std::string_view word) { return token.is(word); });
+}
+
+bool is_string_in_quotes(const Token& token, const Names& names) {
+  return token.kind == TokenKind::quoted_name && names.are_all() && !names.have(token);
 }
 
 std::string normal_token(const Token& token, const Names& names) {
@@ -73,12 +64,16 @@ std::vector<std::string> normal_tokens(std::string_view sql, ExpressionRole role
   Token next = tokens.next_significant();
   const bool alone = Tokenizer(sql, next.end()).next_significant().kind == TokenKind::end;
   // What is no expression is a name or a type.
-  if (alone && role == ExpressionRole::other) names.add(Identifier(name_of(next)));
+  if (alone && role == ExpressionRole::other) names.add(name_of(next));
+  Token token;
   while (next.kind != TokenKind::end) {
-    const Token token = next;
+    const Token before = token;
+    token = next;
     next = tokens.next_significant();
     const bool is_string =
-        role == ExpressionRole::default_value && is_string_of_default(token, alone);
+        role == ExpressionRole::default_value
+            ? is_string_of_default(token, alone)
+            : is_string_in_quotes(token, names) && !stands_for_a_name(before, next);
     normal.push_back(is_string ? literal(name_of(token)) : normal_token(token, names));
   }
   while (!normal.empty() && normal.back() == ";") normal.pop_back();
@@ -105,21 +100,6 @@ std::string normal_form(const Expression& expression, ExpressionRole role, const
   return support::join(tokens, " ");
 }
 
-/// What an expression of the object may name: the columns of its table, or, of a view or a
-/// trigger, anything.
-Names names_for(const Object& object, const Catalog& catalog) {
-  const ObjectId table = owner_table(object);
-  const bool of_one_table = !table.empty() && kind_of(object) != Kind::trigger;
-  Names names;
-  for (const Object& other : catalog.objects()) {
-    const ObjectId& id = id_of(other);
-    const bool is_column = id.kind == Kind::column && (!of_one_table || table_of(id) == table);
-    if (is_column) names.add(id.name());
-    if (!of_one_table && (id.kind == Kind::table || id.kind == Kind::view)) names.add(id.name());
-  }
-  return names;
-}
-
 }  // namespace
 
 std::string normal_form(const Expression& expression, ExpressionRole role) {
@@ -133,11 +113,17 @@ std::vector<ExpressionAnswer> same(std::span<const ExpressionQuestion> questions
   for (const ExpressionQuestion& question : questions) {
     const ExpressionRole role = question.role;
     const auto folded = [&](const Expression& expression) {
-      return support::lower(support::replace_all(normal_form(expression, role), "\"", ""));
+      std::string form = support::lower(normal_form(expression, role));
+      std::erase_if(form, [](char c) { return c == '"' || c == '\''; });
+      return form;
     };
-    const bool equal = folded(question.from) == folded(question.to) &&
-                       normal_form(question.from, role, names_for(*question.before, before)) ==
-                           normal_form(question.to, role, names_for(*question.after, after));
+    const auto form = [&](const Expression& expression, const Object& object,
+                          const Catalog& catalog) {
+      return normal_form(expression, role, Names(object, expression.text(), catalog));
+    };
+    const bool equal =
+        folded(question.from) == folded(question.to) &&
+        form(question.from, *question.before, before) == form(question.to, *question.after, after);
     answers.push_back({.sameness = equal ? Sameness::same : Sameness::different});
   }
   return answers;

@@ -56,6 +56,18 @@ TEST(SqliteSettle, takes_spellings_of_the_same_for_the_same) {
        "CREATE VIRTUAL TABLE f USING fts5(a,b, tokenize = 'porter ascii')"},
       {"create table t(a unique, b integer primary key)",
        "create table t(a, b integer primary key not null, unique (a))"},
+      {"create table t(a check (a <> \"x\"), b as (a || \"y\"))",
+       "create table t(a check (a <> 'x'), b as (a || 'y'))"},
+      {"create table t(a); create index i on t(a || \"x\") where a <> \"y\"",
+       "create table t(a); create index i on t(a || 'x') where a <> 'y'"},
+      {"create table t(a); create view v as select \"x\" as l from t where a <> \"y\"",
+       "create table t(a); create view v as select 'x' as l from t where a <> 'y'"},
+      {"create virtual table f using fts5(a); create table t(b); create trigger r after insert on "
+       "t "
+       "begin insert into f (f, a) values (\"delete\", new.b); end",
+       "create virtual table f using fts5(a); create table t(b); create trigger r after insert on "
+       "t "
+       "begin insert into f (f, a) values ('delete', new.b); end"},
   };
   for (const auto& [before, after] : cases)
     EXPECT_EQ(differences(before, after), 0u) << before << " / " << after;
@@ -113,6 +125,14 @@ TEST(SqliteSettle, leaves_differences_alone) {
       {"create table t(a); create trigger r update on t when new.a > 0 begin select 1; end",
        "create table t(a); create trigger r update on t when new.a < 0 begin select 1; end"},
       {"create virtual table f using fts5(a)", "create virtual table f using fts5(a, b)"},
+      {"create table t(a, b constraint c check (b <> \"a\"))",
+       "create table t(a, b constraint c check (b <> 'a'))"},
+      {"create view v as select \"x\" from (select 1 as \"x\")",
+       "create view v as select 'x' from (select 1 as \"x\")"},
+      {"create view u as select 1 as x; create view v as select \"x\" from u",
+       "create view u as select 1 as x; create view v as select 'x' from u"},
+      {"create view v as select \"value\" from json_each('[]')",
+       "create view v as select 'value' from json_each('[]')"},
   };
   for (const auto& [before, after] : cases)
     EXPECT_EQ(differences(before, after), 1u) << before << " / " << after;
