@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "diff/holder.hpp"
 #include "schemadiff/error.hpp"
 
 // Which step must come before which:
@@ -22,6 +23,12 @@
 
 namespace schemadiff::plan {
 namespace {
+
+/// What the object may be made and dropped with: its table, of a domain's check the domain.
+ObjectId home_of(const Object& object) {
+  const ObjectId table = owner_table(object);
+  return table.empty() ? diff::holder_of(id_of(object)) : table;
+}
 
 using StepOf = std::unordered_map<ObjectId, std::size_t, ObjectIdHash>;
 
@@ -55,7 +62,7 @@ class GraphBuilder {
   bool folds_into_drop(const ObjectId& id, const Object& object) const {
     if (is_about(id)) return work_.dropped.contains(holder_of(id, object));
     return dialect_.traits(id.kind).folds_into_drop &&
-           work_.dropped.contains(owner_table(object)) && !cut_.contains(id);
+           work_.dropped.contains(home_of(object)) && !cut_.contains(id);
   }
 
   bool folds_into_create(const ObjectId& id, const Object& object) const {
@@ -99,7 +106,7 @@ class GraphBuilder {
 
   void lead_folded_to_their_steps() {
     for (const auto& [id, object] : work_.dropped) {
-      const ObjectId into = is_about(id) ? holder_of(id, *object) : owner_table(*object);
+      const ObjectId into = is_about(id) ? holder_of(id, *object) : home_of(*object);
       if (folds_into_drop(id, *object) && drops_.contains(into)) drops_[id] = drops_.at(into);
     }
     for (const auto& [id, object] : work_.created) {

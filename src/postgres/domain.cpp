@@ -230,8 +230,7 @@ Statements create_check(const Described& check, const PlanContext& context) {
                     std::move(hazards))};
 }
 
-Statements drop_check(const Described& check, const PlanContext& context) {
-  if (!context.after.contains(domain_of(check.id))) return {};
+Statements drop_check(const Described& check, const PlanContext&) {
   return {statement(check.id, alter_domain(check.id) + "DROP CONSTRAINT " + quoted(check.id.name()))};
 }
 
@@ -279,6 +278,7 @@ const DescribedKind domain_check_kind = {.kind = Kind::domain_check,
                                          .rename = rename_check,
                                          .dependencies = check_dependencies,
                                          .target = check_target,
-                                         .adapt = adapt_check};
+                                         .adapt = adapt_check,
+                                         .folds_into_drop = true};
 
 }  // namespace schemadiff::postgres

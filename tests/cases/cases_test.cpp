@@ -9,7 +9,7 @@
 // Every folder of tests/cases becomes a test: before.sql (what is there; may be missing),
 // model.yaml (what should be), rows.sql (rows to keep; may be missing), expect.txt (what `diff`
 // prints; not where after.sql stands for the model: then the schema must also become exactly what
-// that makes, by a revision and by the script of `diff --format sql`, there and back), upgrade.sql
+// that makes, by a revision, in SQLite by the script of `diff --format sql` too, there and back), upgrade.sql
 // and downgrade.sql (only where the exact spelling is the point: what `show
 // --up` and `show --down` print). A file for one dialect alone is called NAME.DIALECT.EXTENSION.
 // A file `needs` (`postgresql 15`) names the oldest server that can hold the case.

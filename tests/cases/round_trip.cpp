@@ -40,7 +40,7 @@ harness::Finished RoundTrip::schemadiff(std::vector<std::string> arguments, int 
 void RoundTrip::run() {
   start();
   if (testing::Test::HasFatalFailure()) return;
-  if (wanted_) {
+  if (wanted_ && dialect_ == "sqlite") {
     ScriptTrip(*database_, *wanted_, folder_).run();
     if (testing::Test::HasFailure()) return;
   }
