@@ -10,6 +10,11 @@
 namespace schemadiff::postgres {
 namespace {
 
+/// https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PUBLIC
+constexpr std::string_view public_comment = "standard public schema";
+
+bool is_public_schema(const ObjectId& id) { return id.kind == Kind::schema && id.name().text() == "public"; }
+
 /// `kind` is a relkind, a contype after 'k', 'kI' for the index behind a constraint, 't' for an
 /// enum or 'n' for a schema. What initdb says of `public` is there from the start.
 std::string text(const Reading& reading) {
@@ -56,7 +61,8 @@ SELECT 'n', n.oid, n.nspname, NULL, d.description
   FROM pg_catalog.pg_description AS d
   JOIN pg_catalog.pg_namespace AS n ON n.oid = d.objoid
  WHERE d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-   AND NOT (n.nspname = 'public' AND d.description = 'standard public schema')
+   AND NOT (n.nspname = 'public' AND d.description = ')sql" +
+         std::string(public_comment) + R"sql(')
    AND n.oid = )sql" +
          reading.any_schema();
 }
@@ -130,8 +136,7 @@ void read(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId id = subject(reading, result, row);
-    const bool is_public = id.kind == Kind::schema && id.name().text() == "public";
-    if (catalog.contains(id) || is_public || !whole_of(id, catalog).empty())
+    if (catalog.contains(id) || is_public_schema(id) || !whole_of(id, catalog).empty())
       catalog.add(Comment{.id = comment_id(id), .text = Text(result.text(row, 4))});
   }
 }
@@ -151,12 +156,15 @@ Statements create(const Comment& comment, const PlanContext& context) {
   return comment_on(context.after, comment.id, literal_text(comment.text.text()));
 }
 
-/// An extension goes back to what it says of itself.
+/// What is said where nobody said anything: what an extension says of itself, and initdb of `public`.
+std::string_view own_comment(const Catalog& catalog, const ObjectId& subject) {
+  if (is_public_schema(subject)) return public_comment;
+  const auto* extension = catalog.find_as<Described>(subject);
+  return extension && subject.kind == Kind::extension ? extension->text("own_comment") : std::string_view();
+}
+
 Statements drop(const Comment& comment, const PlanContext& context) {
-  const auto* extension = context.before.find_as<Described>(subject_of(comment.id));
-  const std::string_view own = extension && extension->id.kind == Kind::extension
-                                   ? extension->text("own_comment")
-                                   : std::string_view();
+  const std::string_view own = own_comment(context.before, subject_of(comment.id));
   return comment_on(context.before, comment.id, own.empty() ? "NULL" : literal_text(own));
 }
 
@@ -176,18 +184,12 @@ std::string described_text(const Reading&) {
          " AND d.classoid <> ALL ('{1259,1249}'::pg_catalog.oid[])";
 }
 
-/// What an extension says of itself it brings along.
-bool is_own_comment(const Catalog& catalog, const ObjectId& id, std::string_view text) {
-  const auto* extension = catalog.find_as<Described>(id);
-  return id.kind == Kind::extension && extension && extension->text("own_comment") == text;
-}
-
 void read_described(Reading& reading, Result result) {
   Catalog& catalog = reading.found.catalog;
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId id = reading.known(oid(result, row, 0), oid(result, row, 1));
     const std::string_view text = result.text(row, 2);
-    if (id.empty() || !catalog.contains(id) || is_own_comment(catalog, id, text)) continue;
+    if (id.empty() || !catalog.contains(id) || own_comment(catalog, id) == text) continue;
     catalog.add(Comment{.id = comment_id(id), .text = Text(text)});
   }
 }
