@@ -18,6 +18,10 @@ void visit_value(std::string_view attribute, Expression& expression, Visit& visi
   visit(attribute, expression);
 }
 template <class T, class Visit>
+void visit_value(std::string_view attribute, std::vector<T>& list, Visit& visit);
+template <class T, class Visit>
+void visit_value(std::string_view attribute, Box<T>& box, Visit& visit);
+template <class T, class Visit>
 void visit_value(std::string_view attribute, T& value, Visit& visit) {
   if constexpr (HasFields<T>) {
     for_each_field<T>(

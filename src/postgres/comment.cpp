@@ -147,9 +147,12 @@ std::string target_of_comment(const Catalog& catalog, const ObjectId& subject) {
   return target_in(catalog, subject);
 }
 
+/// Event triggers come last of all.
 Statements comment_on(const Catalog& catalog, const ObjectId& id, const std::string& value) {
-  return {
-      statement(id, "COMMENT ON " + target_of_comment(catalog, subject_of(id)) + " IS " + value)};
+  Statement sets = statement(
+      id, "COMMENT ON " + target_of_comment(catalog, subject_of(id)) + " IS " + value);
+  if (subject_of(id).kind == Kind::event_trigger) sets.phase = Phase::last;
+  return {std::move(sets)};
 }
 
 Statements create(const Comment& comment, const PlanContext& context) {

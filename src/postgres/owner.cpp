@@ -21,7 +21,8 @@ SELECT 1259 AS catalog, c.oid AS number, c.relowner AS owner
                                             AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0)
 UNION ALL
 SELECT 1247, t.oid, t.typowner FROM pg_catalog.pg_type AS t
- WHERE t.typtype IN ('b', 'c', 'd', 'e', 'r') AND t.typcategory <> 'A'
+ WHERE (t.typtype IN ('b', 'c', 'd', 'e', 'r') OR NOT t.typisdefined)
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type AS e WHERE e.typarray = t.oid)
    AND (t.typrelid = 0 OR t.typrelid IN (SELECT c.oid FROM pg_catalog.pg_class AS c WHERE c.relkind = 'c'))
 UNION ALL SELECT 1255, p.oid, p.proowner FROM pg_catalog.pg_proc AS p
 UNION ALL SELECT 2617, o.oid, o.oprowner FROM pg_catalog.pg_operator AS o

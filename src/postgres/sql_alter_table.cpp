@@ -72,7 +72,7 @@ void set_default(const Command& command) {
   const std::size_t word = command.tokens.find(command.range, "default");
   column.default_value =
       default_of(command.node["def"], command.tokens.text({word + 1, command.range.last}),
-                 column.type);
+                 column.type, command.statement.text);
   command.reading.model.attribute_locations.insert_or_assign(
       {column.id, "default"},
       command.statement.location(command.tokens.offset(word + 1)));

@@ -76,9 +76,13 @@ SqlType type_from(const Json& type_name, const SqlStatement& statement) {
 
 /// A NULL of a type without modifiers is no default (AddRelationNewConstraints in heap.c); that of
 /// another stays, since a function would apply the modifier.
-Expression default_of(const Json& tree, std::string text, const SqlType& type) {
-  const bool has_modifiers = type.text().find('(') != std::string::npos;
-  if (is_null(tree) && !has_modifiers) return Expression("NULL");
+Expression default_of(const Json& tree, std::string text, const SqlType& type,
+                      std::string_view source) {
+  const Node node = node_of(tree);
+  const bool is_cut = type.text().find('(') != std::string::npos;
+  const bool is_cast = node.is("TypeCast") &&
+                       printed(type_name_of(node["typeName"], source)) != type.text();
+  if (is_null(tree) && !is_cut && !is_cast) return Expression("NULL");
   return Expression(text);
 }
 
@@ -182,7 +186,8 @@ void SqlTableReader::part_of_column(const Node& constraint, TokenRange range, Co
   } else if (type == "CONSTR_DEFAULT") {
     const std::size_t word = tokens_.find(range, "default");
     column.default_value = default_of(constraint["raw_expr"],
-                                      tokens_.text({word + 1, range.last}), column.type);
+                                      tokens_.text({word + 1, range.last}), column.type,
+                                      statement_.text);
     reading_.model.attribute_locations.insert_or_assign(
         {column.id, "default"}, statement_.location(tokens_.offset(word + 1)));
   } else if (type == "CONSTR_GENERATED") {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "dialect/server_reads.hpp"
+#include "postgres/names.hpp"
 #include "postgres/privileges.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/sql_kinds.hpp"
@@ -66,7 +67,8 @@ struct Order {
       std::erase(grant.grantable, word);
       if (option) continue;
       std::erase(grant.privileges, word);
-      if (grant.role != "public" || has(usual, word)) add_word(grant.revoked, word);
+      const bool may_own = grant.role != "public" && word != "maintain";
+      if (may_own || has(usual, word)) add_word(grant.revoked, word);
     }
   }
   void change(Grants& grants, const Words& words, const Words& usual) const {
@@ -319,6 +321,7 @@ void read_grant(SqlReading& reading, const SqlStatement& statement) {
     for (const Privilege& privilege : privileges) {
       if (privilege.columns.empty()) change_on(reading, statement, subject, order, privilege);
       for (const Identifier& column : privilege.columns) {
+        if (is_system_column(column.text())) continue;
         change_on(reading, statement,
                   member_id(Kind::column, subject.schema(), subject.name(), column), order,
                   privilege);

@@ -124,7 +124,9 @@ bool may_be_missing(const SqlStatement& statement) {
 bool only_drops(const SqlStatement& statement) {
   if (!statement.node().is("AlterTableStmt") || !may_be_missing(statement)) return false;
   return std::ranges::all_of(statement.node()["cmds"], [](const Json& command) {
-    return node_of(command).text("subtype").starts_with("AT_Drop");
+    const Node node = node_of(command);
+    const bool drops_default = node.text("subtype") == "AT_ColumnDefault" && node["def"].is_null();
+    return drops_default || node.text("subtype").starts_with("AT_Drop");
   });
 }
 
@@ -214,8 +216,13 @@ void SqlModelReader::read_waiting() {
       return attempt(each, missing);
     });
   }
+  const bool may_be_of_extension = std::ranges::any_of(
+      reading_.model.catalog.objects(),
+      [](const Object& object) { return kind_of(object) == Kind::extension; });
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    if (!may_be_missing(waiting_[i])) reading_.model.problems.push_back(std::move(missing[i]));
+    if (may_be_missing(waiting_[i])) continue;
+    if (may_be_of_extension) missing[i].message += by_server;
+    reading_.model.problems.push_back(std::move(missing[i]));
   }
   waiting_.clear();
 }

@@ -75,9 +75,10 @@ SequenceOptions sequence_options(const SqlStatement& statement, const Json& opti
 /// The identity of a Constraint node.
 Identity identity_of(SqlReading& reading, const SqlStatement& statement, const Node& constraint,
                      const ObjectId& column, const SqlType& type);
-/// The expression behind DEFAULT.
-Expression default_of(const Json& tree, std::string text, const SqlType& type);
-/// Leaves no default NULL but those that the server keeps: of a domain, or cut to a length.
+/// The expression behind DEFAULT; the tree is of `source`.
+Expression default_of(const Json& tree, std::string text, const SqlType& type,
+                      std::string_view source);
+/// Leaves no default NULL but those that the server keeps: of a domain, cast or cut to a length.
 void settle_null_defaults(SqlReading& reading);
 /// Gives a key the table and the columns that it refers to, where they are known.
 bool resolve_foreign_key(SqlReading& reading, const OpenForeignKey& open);
