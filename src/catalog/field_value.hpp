@@ -162,7 +162,6 @@ struct Decoder<Parameters> {
     for (const auto& entry : *map) {
       parameters.list.push_back({Identifier(entry.first), Text(word_in(entry.second))});
     }
-    std::ranges::sort(parameters.list);
     return parameters;
   }
 

@@ -30,6 +30,19 @@ bool names(const std::vector<Parameter>& list, const Identifier& name) {
   return std::ranges::find(list, name, &Parameter::name) != list.end();
 }
 
+/// SET puts what it changes behind the others. Whether they then stand in the order of `after`, in
+/// which pg_dump prints them; where nothing is set, any order will do.
+bool keeps_order(const std::vector<Parameter>& before, const std::vector<Parameter>& after,
+                 const std::vector<Parameter>& changed) {
+  if (changed.empty()) return true;
+  std::vector<Parameter> result;
+  for (const Parameter& each : before) {
+    if (names(after, each.name) && !names(changed, each.name)) result.push_back(each);
+  }
+  result.insert(result.end(), changed.begin(), changed.end());
+  return result == after;
+}
+
 }  // namespace
 
 Box<Parameters> parameters_of(std::string_view array, std::string_view prefix) {
@@ -42,14 +55,12 @@ Box<Parameters> parameters_of(std::string_view array, std::string_view prefix) {
     parameters.list.push_back({Identifier(name), Text(element.substr(value))});
   }
   if (parameters.list.empty()) return {};
-  std::ranges::sort(parameters.list);
   return parameters;
 }
 
 Box<Parameters> joined(Box<Parameters> a, const Box<Parameters>& b) {
   if (!a) return b;
   a->list.insert(a->list.end(), list_of(b).begin(), list_of(b).end());
-  std::ranges::sort(a->list);
   return a;
 }
 
@@ -86,6 +97,12 @@ std::vector<std::string> parameter_changes(const Box<Parameters>& before,
   for (const Parameter& each : list_of(after)) {
     if (std::ranges::find(list_of(before), each) == list_of(before).end())
       changed.list.push_back(each);
+  }
+  if (!keeps_order(list_of(before), list_of(after), changed.list)) {
+    gone.clear();
+    for (const Parameter& each : list_of(before))
+      gone += (gone.empty() ? "" : ", ") + quoted_parameter(each.name);
+    changed = *after;
   }
   if (!gone.empty()) clauses.push_back("RESET (" + gone + ")");
   if (!changed.list.empty()) clauses.push_back("SET (" + parameter_list(changed) + ")");

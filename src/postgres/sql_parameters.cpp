@@ -43,7 +43,6 @@ void set_parameters(Box<Parameters>& parameters, const Json& options) {
     const Node option = node_of(json);
     parameters->list.push_back({name_of_option(option), Text(option_value(option))});
   }
-  std::ranges::sort(parameters->list);
 }
 
 void reset_parameters(Box<Parameters>& parameters, const Json& options) {

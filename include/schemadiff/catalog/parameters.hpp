@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "schemadiff/catalog/interned.hpp"
@@ -16,13 +17,16 @@ struct Parameter {
   auto operator<=>(const Parameter&) const = default;
 };
 
-/// Options of storage, and of columns and operator classes: `WITH (…)`. Sorted by name; a mapping in JSON and YAML.
-/// Where an object has none, its box of them is empty.
+/// Options of storage, and of columns and operator classes: `WITH (…)`; a mapping in JSON and YAML. They keep the order
+/// that they were given in, which means nothing. Where an object has none, its box of them is empty.
 /// https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-STORAGE-PARAMETERS
 struct Parameters {
   std::vector<Parameter> list = {};
 
-  bool operator==(const Parameters&) const = default;
+  bool operator==(const Parameters& other) const {
+    return list.size() == other.list.size() &&
+           std::is_permutation(list.begin(), list.end(), other.list.begin());
+  }
 };
 
 }  // namespace schemadiff

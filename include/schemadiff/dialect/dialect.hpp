@@ -90,7 +90,7 @@ class Dialect {
   virtual bool stands_in_the_way(const Object& dependent, const Object& before,
                                  const Object& after) const = 0;
   /// Of an object that holds data and depends on one that is dropped and created anew (a column whose default calls
-  /// the function): nothing where that is not in the way. `back` is empty where the object's own change does it.
+  /// the function), or that stands in the way of its change: nothing where it need not be set aside. `back` is empty where the object's own change does it.
   virtual std::optional<SetAside> set_aside(const Object& dependent, const ObjectId& gone,
                                             const PlanContext& context) const {
     (void)dependent, (void)gone, (void)context;

@@ -1,4 +1,4 @@
-CREATE TABLE docs (id bigint NOT NULL, body text, amount numeric(5,2)) WITH (fillfactor = 70, toast.autovacuum_enabled = false);
+CREATE TABLE docs (id bigint NOT NULL, body text, amount numeric(5,2)) WITH (parallel_workers = 2, fillfactor = 70, autovacuum_enabled = true, toast.autovacuum_enabled = false);
 ALTER TABLE docs ALTER body SET STORAGE EXTERNAL, ALTER amount SET STORAGE EXTERNAL, ALTER id SET STATISTICS 10, ALTER id SET (n_distinct = 3);
 ALTER TABLE docs REPLICA IDENTITY FULL;
 ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
