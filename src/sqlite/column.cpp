@@ -2,6 +2,7 @@
 #include "sqlite/ddl_reader.hpp"
 #include "sqlite/definition.hpp"
 #include "sqlite/kinds.hpp"
+#include "sqlite/rehearsal.hpp"
 #include "sqlite/row_checks.hpp"
 
 namespace schemadiff::sqlite {
@@ -105,12 +106,14 @@ std::optional<Statements> alter(const Column&, const Column& after, const PlanCo
        .subject = after.id}};
 }
 
-Statements rename(const Rename& rename, const Column&, const PlanContext&) {
-  return {{.text = alter_table(rename.after) + " RENAME COLUMN " + quote(rename.before.name()) +
-                   " TO " + quote(rename.after.name()),
-           .subject = rename.after,
-           .hazards = {{HazardKind::breaks_clients,
-                        "renames " + label(rename.before) + " to " + quote(rename.after.name())}}}};
+Statements rename(const Rename& rename, const Column&, const PlanContext& context) {
+  return renaming(
+      {.text = alter_table(rename.after) + " RENAME COLUMN " + quote(rename.before.name()) +
+               " TO " + quote(rename.after.name()),
+       .subject = rename.after,
+       .hazards = {{HazardKind::breaks_clients,
+                    "renames " + label(rename.before) + " to " + quote(rename.after.name())}}},
+      context);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "schemadiff/error.hpp"
 #include "sqlite/ddl_reader.hpp"
 #include "sqlite/default_value.hpp"
 #include "sqlite/quote.hpp"
@@ -30,6 +31,8 @@ bool has_conflict_clause(const TableMembers& members) {
          (members.primary_key && has_one(members.primary_key));
 }
 
+constexpr std::size_t most_columns = 2000;
+
 class Copy {
  public:
   Copy(const ObjectId& table, const PlanContext& context)
@@ -51,12 +54,21 @@ class Copy {
       if (!column->generated) add(*column);
     }
     if (targets_.empty()) add_placeholder();
+    require_room();
     // A conflict clause of the new table must not drop rows on the way; OR overrides it.
     const char* insert = has_conflict_clause(after_) ? "INSERT OR ABORT INTO " : "INSERT INTO ";
     return {.text = insert + quote(target) + " (" + support::join(targets_, ", ") + ")\nSELECT " +
                     support::join(sources_, ", ") + "\nFROM " + quote(before_.table->id.name()),
             .subject = after_.table->id,
             .hazards = std::move(hazards_)};
+  }
+
+  /// https://www.sqlite.org/limits.html#max_column: what a rowid and all columns may exceed.
+  void require_room() const {
+    if (targets_.size() <= most_columns) return;
+    throw UnsupportedError("SQLite copies at most " + std::to_string(most_columns) +
+                           " values of a row, and the rowid and columns of " +
+                           label(after_.table->id) + " are more; give it an INTEGER PRIMARY KEY");
   }
 
   void put(std::string target, std::string source) {

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "sqlite/definition.hpp"
 
@@ -38,6 +39,14 @@ bool makes_sense(const Catalog& catalog, const Members& members) {
       return false;
   }
   return runs("CREATE TABLE \"\" (a, b)") && runs("ALTER TABLE \"\" DROP COLUMN b");
+}
+
+Statements renaming(Statement rename, const PlanContext& context) {
+  if (makes_sense(context.before, context.before_members)) return {std::move(rename)};
+  const ObjectId subject = rename.subject;
+  return {{.text = "PRAGMA writable_schema = ON", .subject = subject},
+          std::move(rename),
+          {.text = "PRAGMA writable_schema = OFF", .subject = subject}};
 }
 
 }  // namespace schemadiff::sqlite

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "schemadiff/catalog/catalog.hpp"
+#include "schemadiff/dialect/dialect.hpp"
 
 namespace schemadiff::sqlite {
 
@@ -9,5 +9,10 @@ namespace schemadiff::sqlite {
 /// not there, ALTER TABLE refuses to drop a column of any table:
 /// https://www.sqlite.org/lang_altertable.html#altertabdropcol
 bool makes_sense(const Catalog& catalog, const Members& members);
+
+/// The renaming in a form that passes over views and triggers of `context.before` that name what is
+/// not there, and corrects all others. ALTER TABLE does so where it is taken for a repair:
+/// https://www.sqlite.org/pragma.html#pragma_writable_schema
+Statements renaming(Statement rename, const PlanContext& context);
 
 }  // namespace schemadiff::sqlite

@@ -5,6 +5,7 @@
 #include "sqlite/definition.hpp"
 #include "sqlite/foreign_key_guard.hpp"
 #include "sqlite/kinds.hpp"
+#include "sqlite/rehearsal.hpp"
 #include "support/text.hpp"
 
 namespace schemadiff::sqlite {
@@ -54,12 +55,14 @@ Statements drop(const Table& table, const PlanContext& context) {
   return statements;
 }
 
-Statements rename(const Rename& rename, const Table&, const PlanContext&) {
-  return {{.text = "ALTER TABLE " + quote(rename.before.name()) + " RENAME TO " +
-                   quote(rename.after.name()),
-           .subject = rename.after,
-           .hazards = {{HazardKind::breaks_clients,
-                        "renames " + label(rename.before) + " to " + quote(rename.after.name())}}}};
+Statements rename(const Rename& rename, const Table&, const PlanContext& context) {
+  return renaming(
+      {.text = "ALTER TABLE " + quote(rename.before.name()) + " RENAME TO " +
+               quote(rename.after.name()),
+       .subject = rename.after,
+       .hazards = {{HazardKind::breaks_clients,
+                    "renames " + label(rename.before) + " to " + quote(rename.after.name())}}},
+      context);
 }
 
 }  // namespace

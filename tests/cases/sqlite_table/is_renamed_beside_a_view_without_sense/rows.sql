@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1, 'a'), (7, NULL);
+INSERT INTO u VALUES (1, 7, 'c');
