@@ -9,9 +9,13 @@
 namespace schemadiff::cli {
 namespace {
 
-Scratch scratch_for(Session& session, const Dialect& dialect, const SourceName* other,
+Scratch scratch_for(Session& session, const Dialect& dialect, const ServedBy& by,
                     const ModelError& why) {
   const bool has_own = dialect_of_url(session.open_options(Access::read).scratch_url) == &dialect;
+  const SourceName* other = by.other;
+  if (!has_own && by.beside && &by.beside->dialect() == &dialect) {
+    return make_scratch(session, dialect, by.beside);
+  }
   if (!has_own && other && other->form == SourceName::Form::database) {
     Scratch scratch{session.open(other->target, Access::read), nullptr};
     scratch.database = scratch.through->scratch();
@@ -48,13 +52,25 @@ void run(Database& database, const SqlFile& file) {
   }
 }
 
+/// What a server cannot tell, from those of the statements that a parser reads.
+void take_hints(const model::Files& files, const Dialect& dialect, Model& model) {
+  Model parsed{.default_schema = model.default_schema};
+  dialect.read_sql(files.sql, parsed);
+  for (auto& [id, hints] : parsed.hints) {
+    if (model.catalog.contains(id)) model.hints.insert_or_assign(id, std::move(hints));
+  }
+  for (auto& [id, place] : parsed.locations) {
+    if (model.catalog.contains(id)) model.locations.insert_or_assign(id, std::move(place));
+  }
+}
+
 }  // namespace
 
 Model served_model(Session& session, std::span<const std::string> files, const Dialect& dialect,
-                   const SourceName* other, const ModelError& why) {
+                   const ServedBy& by, const ModelError& why) {
   const model::Files loaded = model::load(files);
   if (!loaded.documents.empty() || !loaded.problems.empty()) throw why;
-  const Scratch scratch = scratch_for(session, dialect, other, why);
+  const Scratch scratch = scratch_for(session, dialect, by, why);
   for (const SqlFile& file : loaded.sql) {
     scratch.database->reset_session();
     run(*scratch.database, file);
@@ -63,6 +79,9 @@ Model served_model(Session& session, std::span<const std::string> files, const D
   Model model{.catalog = scratch.database->reflect({}).catalog,
               .dialect = std::string(dialect.name())};
   model.default_schema = scratch.database->default_schema();
+  model.states = loaded.sql_header.states;
+  if (!model.states.contains(Kind::owner)) forget_own(model.catalog);
+  take_hints(loaded, dialect, model);
   return model;
 }
 

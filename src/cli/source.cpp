@@ -118,12 +118,12 @@ Model read_model(std::span<const std::string> files, const Dialect& dialect) {
 }
 
 Model read_model(Session& session, std::span<const std::string> files, const Dialect& dialect,
-                 const SourceName* other) {
+                 const SourceName* other, Database* beside) {
   try {
     return model::read(files, dialect);
   } catch (const ModelError& error) {
     if (!wants_server(error)) throw;
-    return served_model(session, files, dialect, other, error);
+    return served_model(session, files, dialect, {beside, other}, error);
   }
 }
 
@@ -143,7 +143,7 @@ Source read_source(Session& session, Progress& progress, const SourceName& name,
     case Form::model:
       break;
   }
-  Source source{.shown = name.shown, .model = read_model(session, name.files, dialect, other)};
+  Source source{.shown = name.shown, .model = read_model(session, name.files, dialect, other, beside)};
   source.catalog = std::move(source.model->catalog);
   source.default_schema = source.model->default_schema;
   return source;

@@ -53,7 +53,7 @@ Source read_source(Session& session, Progress& progress, const SourceName& name,
 Model read_model(std::span<const std::string> files, const Dialect& dialect);
 /// The same; what no parser can read a server does, where there is one: see served_model().
 Model read_model(Session& session, std::span<const std::string> files, const Dialect& dialect,
-                 const SourceName* other = nullptr);
+                 const SourceName* other = nullptr, Database* beside = nullptr);
 
 /// `scope` with the schemas that the model declares or uses, and `public`, where it names none
 /// itself; of what lies in no schema, and of owners and privileges, the kinds that the model declares

@@ -71,6 +71,26 @@ Statement named_part(const ObjectId& id, const Part& part) {
   return statement(id, "DO " + tag + " BEGIN EXECUTE (" + find + "); END " + tag);
 }
 
+/// The literal behind the words, which stand in such a statement once.
+std::optional<std::string> literal_behind(std::string_view statement, std::string_view words) {
+  const std::size_t at = statement.find(words);
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string_view rest = statement.substr(at + words.size());
+  if (!rest.starts_with('\'')) return std::nullopt;
+  std::string text;
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    if (rest[i] == '\'' && !rest.substr(i + 1).starts_with('\'')) return text;
+    if (rest[i] == '\'') ++i;
+    text += rest[i];
+  }
+  return std::nullopt;
+}
+
+QualifiedName name_in_path(const std::string& text) {
+  const std::vector<Identifier> path = parse_path(text);
+  return path.size() == 2 ? QualifiedName{path[0], path[1]} : QualifiedName{};
+}
+
 IndexState own_state(const Object& object) {
   return std::visit(
       []<class T>(const T& key) -> IndexState {
@@ -105,6 +125,16 @@ IndexState state_of_part(const ObjectId& id, const Part& part, const Catalog& ca
 }
 
 }  // namespace
+
+std::optional<NamedPart> named_part_in(std::string_view statement) {
+  constexpr std::string_view start = "DO $part";
+  if (!statement.starts_with(start)) return std::nullopt;
+  const auto name = literal_behind(statement, "CASE WHEN c.relname = ");
+  const auto whole = literal_behind(statement, "WHERE h.inhparent = ");
+  const auto table = literal_behind(statement, "AND x.indrelid = ");
+  if (!name || !whole || !table) return std::nullopt;
+  return NamedPart{name_in_path(*table), name_in_path(*whole), Identifier(*name)};
+}
 
 std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table, const Catalog& catalog) {
   std::vector<ObjectId> ids = {table};

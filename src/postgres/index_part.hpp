@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "postgres/parameters.hpp"
@@ -29,6 +30,15 @@ bool set_own(Key& part, const PartRow& row) {
   if (row.tablespace != row.tablespace_of_whole) part.tablespace = Identifier(row.tablespace);
   return part.clustered || part.parameters || !part.tablespace.empty();
 }
+
+/// The statement that gives a part, which the server has made and called as it likes, its name.
+struct NamedPart {
+  QualifiedName table = {};
+  QualifiedName whole = {};  // the parent's index
+  Identifier name = {};
+};
+/// Nothing for any other statement.
+std::optional<NamedPart> named_part_in(std::string_view statement);
 
 std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& table, const Catalog& catalog);
 Statements added_part(const ObjectId& id, const PlanContext& context);

@@ -82,6 +82,9 @@ void set_attribute(Described& object, std::string_view attribute, const Node& op
                         Value{number.is_number_integer() ? number.get<std::int64_t>() : 0});
     }
     default:
+      if (attribute == "initial" || attribute == "moving_initial") {
+        return object.set(attribute, literal_text(option_value(option)));
+      }
       return object.set(attribute, names_operator(attribute)
                                        ? operator_text(node_of(option["arg"])["items"])
                                        : definition_text(option, statement));

@@ -43,11 +43,9 @@ class Heritage {
     for (const ObjectId& id : children_) columns(id);
     std::vector<ObjectId> gone = repeated_checks();
     for (const ObjectId& id : attached()) {
-      if (is_implied(id)) {
-        gone.push_back(id);
-      } else {
-        keep_name_alone(*reading_.model.catalog.find(id));
-      }
+      Object& part = *reading_.model.catalog.find(id);
+      const bool has_own = keep_own_alone(part, whole_of(part));
+      if (!has_own && is_implied(id)) gone.push_back(id);
     }
     mark_incomplete();
     for (const ObjectId& id : gone) reading_.remove(id);
@@ -116,7 +114,10 @@ class Heritage {
     const Object& object = *catalog_.find(id);
     const ObjectId table = owner_table(object);
     std::vector<std::string> columns;
-    if (const auto names = reading_.index_columns.find(id); names != reading_.index_columns.end()) {
+    const auto names = reading_.index_columns.find(id);
+    const bool is_known = names != reading_.index_columns.end();
+    if (!is_known && id.kind != Kind::primary_key) return false;
+    if (is_known) {
       for (const Identifier& name : names->second) columns.push_back(name.text());
     }
     const std::string_view label = id.kind == Kind::index         ? "idx"
@@ -126,15 +127,34 @@ class Heritage {
     return is_made_up(id.name(), table.name(), columns, label);
   }
 
-  static void keep_name_alone(Object& object) {
-    std::visit(
-        []<class T>(T& any) {
+  /// The index or key of the parent; null where it is not there.
+  const Object* whole_of(const Object& part) const {
+    const ObjectId& id = id_of(part);
+    const auto* table = catalog_.find_as<Table>(owner_table(part));
+    if (!table || !table->partition_of) return nullptr;
+    const QualifiedName& parent = table->partition_of->table;
+    const Identifier name = partition_of(part);
+    return catalog_.find(id.kind == Kind::index
+                             ? relation_id(id.kind, parent.schema, name)
+                             : member_id(id.kind, parent.schema, parent.name, name));
+  }
+
+  /// Its name, and how it is kept where that is another way than the whole; answers whether it is.
+  static bool keep_own_alone(Object& object, const Object* whole) {
+    return std::visit(
+        [&]<class T>(T& any) {
           if constexpr (requires { Identifier(any.partition_of); }) {
             T part{.id = any.id};
             if constexpr (requires { part.table = any.table; }) part.table = any.table;
             part.partition_of = any.partition_of;
+            part.clustered = any.clustered;
+            const T* from = whole ? std::get_if<T>(whole) : nullptr;
+            if (!from || !(from->parameters == any.parameters)) part.parameters = any.parameters;
+            if (!from || from->tablespace != any.tablespace) part.tablespace = any.tablespace;
             any = std::move(part);
+            return any.clustered || any.parameters || !any.tablespace.empty();
           }
+          return false;
         },
         object);
   }

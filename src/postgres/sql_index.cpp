@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/sql-createindex.html
+#include "postgres/index_part.hpp"
 #include "postgres/sql_kinds.hpp"
 #include "postgres/sql_parameters.hpp"
 #include "postgres/sql_table.hpp"
@@ -146,6 +147,41 @@ void read_cluster(SqlReading& reading, const SqlStatement& statement) {
   if (const Identifier index(cluster.text("indexname")); !index.empty()) {
     mark_clustered(reading, table, index, at);
   }
+}
+
+namespace {
+
+/// The part is there by itself; what is said of it is its name.
+void add_part(SqlReading& reading, const SqlStatement& statement, const NamedPart& named) {
+  const ObjectId table = relation_id(Kind::table, named.table.schema, named.table.name);
+  const auto key = reading.keys.find(named.whole);
+  const Kind kind = key == reading.keys.end() ? Kind::index : key->second.kind;
+  const auto member = [&] { return member_id(kind, table.schema(), table.name(), named.name); };
+  if (kind == Kind::primary_key) {
+    reading.add(PrimaryKey{.id = member(), .partition_of = named.whole.name}, statement, 0);
+  } else if (kind == Kind::unique) {
+    reading.add(Unique{.id = member(), .partition_of = named.whole.name}, statement, 0);
+  } else if (kind == Kind::exclude) {
+    reading.add(Exclude{.id = member(), .partition_of = named.whole.name}, statement, 0);
+  } else {
+    reading.add(Index{.id = relation_id(kind, table.schema(), named.name),
+                      .table = table.name(),
+                      .partition_of = named.whole.name},
+                statement, 0);
+  }
+}
+
+}  // namespace
+
+/// What the tool itself writes of the name of a part of an index; of any other code only a server
+/// knows what it does.
+void read_code(SqlReading& reading, const SqlStatement& statement) {
+  const std::optional<NamedPart> named = named_part_in(statement.text);
+  if (!named || named->whole.empty() || named->table.empty()) refuse_code(reading, statement);
+  const ObjectId whole = relation_id(Kind::index, named->whole.schema, named->whole.name);
+  const bool is_there = reading.model.catalog.contains(whole) || reading.keys.contains(named->whole);
+  if (!is_there) wait_for(0, "there is no " + label(whole));
+  add_part(reading, statement, *named);
 }
 
 }  // namespace schemadiff::postgres

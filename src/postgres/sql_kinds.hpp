@@ -9,6 +9,9 @@ namespace schemadiff::postgres {
 /// For what no schema holds: roles, databases, tablespaces.
 [[noreturn]] void refuse_cluster(SqlReading& reading, const SqlStatement& statement);
 
+/// For what only a server can tell.
+[[noreturn]] void refuse_code(SqlReading& reading, const SqlStatement& statement);
+
 using ReadStatement = void (*)(SqlReading& reading, const SqlStatement& statement);
 
 void read_create_schema(SqlReading& reading, const SqlStatement& statement);
@@ -19,6 +22,7 @@ void read_alter_sequence(SqlReading& reading, const SqlStatement& statement);
 void read_create_table(SqlReading& reading, const SqlStatement& statement);
 void read_alter_table(SqlReading& reading, const SqlStatement& statement);
 void read_create_index(SqlReading& reading, const SqlStatement& statement);
+void read_code(SqlReading& reading, const SqlStatement& statement);
 void read_cluster(SqlReading& reading, const SqlStatement& statement);
 void read_create_view(SqlReading& reading, const SqlStatement& statement);
 void read_create_table_as(SqlReading& reading, const SqlStatement& statement);

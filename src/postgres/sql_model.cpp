@@ -22,10 +22,6 @@ void refuse_rows(SqlReading&, const SqlStatement&) {
   refuse(0, "this statement is about rows, and " + std::string(of_no_schema));
 }
 
-void refuse_code(SqlReading&, const SqlStatement&) {
-  leave_to_server(0, "what this statement does only a server can tell");
-}
-
 struct Entry {
   std::string_view node;
   ReadStatement read;
@@ -105,7 +101,7 @@ constexpr std::array statements = {
     Entry{"DropTableSpaceStmt", refuse_cluster},
     Entry{"AlterSystemStmt", refuse_cluster},
     Entry{"SelectStmt", refuse_code},
-    Entry{"DoStmt", refuse_code},
+    Entry{"DoStmt", read_code},
     Entry{"CallStmt", refuse_code},
 };
 
@@ -140,6 +136,10 @@ bool is_about_the_usual(const Node& node) {
 }
 
 }  // namespace
+
+void refuse_code(SqlReading&, const SqlStatement&) {
+  leave_to_server(0, "what this statement does only a server can tell");
+}
 
 void refuse_cluster(SqlReading&, const SqlStatement&) {
   refuse(0, "roles, databases and tablespaces are no part of a schema, and " +

@@ -1,0 +1,2 @@
+DO $$ BEGIN CREATE TABLE made (id integer); END $$;
+INSERT INTO made VALUES (1);
