@@ -113,7 +113,7 @@ Statements rename(const Rename& rename, const Column&, const PlanContext& contex
        .subject = rename.after,
        .hazards = {{HazardKind::breaks_clients,
                     "renames " + label(rename.before) + " to " + quote(rename.after.name())}}},
-      context);
+      rename, context);
 }
 
 }  // namespace

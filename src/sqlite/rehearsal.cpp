@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schemadiff/diff/compare.hpp"
 #include "sqlite/definition.hpp"
 
 // A virtual table is none of the catalog, so that what writes into one makes no sense here. The
@@ -41,12 +42,22 @@ bool makes_sense(const Catalog& catalog, const Members& members) {
   return runs("CREATE TABLE \"\" (a, b)") && runs("ALTER TABLE \"\" DROP COLUMN b");
 }
 
-Statements renaming(Statement rename, const PlanContext& context) {
-  if (makes_sense(context.before, context.before_members)) return {std::move(rename)};
-  const ObjectId subject = rename.subject;
-  return {{.text = "PRAGMA writable_schema = ON", .subject = subject},
-          std::move(rename),
-          {.text = "PRAGMA writable_schema = OFF", .subject = subject}};
+Statements renaming(Statement statement, const Rename& rename, const PlanContext& context) {
+  if (makes_sense(context.before, context.before_members)) return {std::move(statement)};
+  const ObjectId subject = statement.subject;
+  const Catalog after = renamed(context.before, {&rename, 1});
+  const Members after_members(after);
+  Statements statements;
+  for (const Trigger* trigger : context.before_members.of({}, rename.before.path[1]).triggers) {
+    statements.push_back(
+        {.text = "DROP TRIGGER " + quote(trigger->id.name()), .subject = trigger->id});
+  }
+  statements.push_back({.text = "PRAGMA writable_schema = ON", .subject = subject});
+  statements.push_back(std::move(statement));
+  statements.push_back({.text = "PRAGMA writable_schema = OFF", .subject = subject});
+  for (const Trigger* trigger : after_members.of({}, rename.after.path[1]).triggers)
+    statements.push_back({.text = create_trigger(*trigger), .subject = trigger->id});
+  return statements;
 }
 
 }  // namespace schemadiff::sqlite

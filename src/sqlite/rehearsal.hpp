@@ -10,9 +10,11 @@ namespace schemadiff::sqlite {
 /// https://www.sqlite.org/lang_altertable.html#altertabdropcol
 bool makes_sense(const Catalog& catalog, const Members& members);
 
-/// The renaming in a form that passes over views and triggers of `context.before` that name what is
-/// not there, and corrects all others. ALTER TABLE does so where it is taken for a repair:
-/// https://www.sqlite.org/pragma.html#pragma_writable_schema
-Statements renaming(Statement rename, const PlanContext& context);
+/// The statement that makes the renaming, in a form that passes over views and triggers of
+/// `context.before` that name what is not there, and corrects all others. ALTER TABLE does so where
+/// it is taken for a repair: https://www.sqlite.org/pragma.html#pragma_writable_schema. Triggers of
+/// the table itself are made anew: one that was passed over would be on a table that is gone, and
+/// SQLite could read none of the schema.
+Statements renaming(Statement statement, const Rename& rename, const PlanContext& context);
 
 }  // namespace schemadiff::sqlite

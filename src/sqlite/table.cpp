@@ -62,7 +62,7 @@ Statements rename(const Rename& rename, const Table&, const PlanContext& context
        .subject = rename.after,
        .hazards = {{HazardKind::breaks_clients,
                     "renames " + label(rename.before) + " to " + quote(rename.after.name())}}},
-      context);
+      rename, context);
 }
 
 }  // namespace
