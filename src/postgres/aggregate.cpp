@@ -139,7 +139,7 @@ std::string_view spoken_arguments(const ObjectId& id, std::string_view arguments
 void read(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const ObjectId id = relation_id(Kind::aggregate, reading.schema_name(oid(result, row, 1)),
-                                    Identifier(result.text(row, 2)));
+                                    routine_segment(result.text(row, 2)));
     if (!reading.scope.covers(id)) continue;
     Described aggregate = described(id);
     aggregate.set("arguments", spoken_arguments(id, result.text(row, 3)));

@@ -110,18 +110,11 @@ Described routine_of(const ObjectId& id, const Result& result, int row) {
   return routine;
 }
 
-/// What is a keyword to some version is quoted on all of them.
-std::string requoted(std::string_view signature) {
-  const std::string_view name = signature.substr(0, signature.find('('));
-  if (!is_reserved(name)) return std::string(signature);
-  return quoted_name(name) + std::string(signature.substr(name.size()));
-}
-
 void read(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const Kind kind = result.text(row, 1) == "p" ? Kind::procedure : Kind::function;
     const ObjectId id =
-        relation_id(kind, reading.schema_name(oid(result, row, 2)), Identifier(requoted(result.text(row, 3))));
+        relation_id(kind, reading.schema_name(oid(result, row, 2)), routine_segment(result.text(row, 3)));
     if (!reading.scope.covers(id)) continue;
     reading.know(catalog_oid::proc, oid(result, row, 0), id);
     reading.found.catalog.add(routine_of(id, result, row));

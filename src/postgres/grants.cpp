@@ -231,10 +231,9 @@ Grants difference(std::string_view list, std::string_view initial, const std::st
     const auto known = usual.find(holder);
     for (const auto& [letter, item] : held) {
       const bool is_usual = known != usual.end() && known->second.contains(letter);
-      const bool gives_on = item.grantable && holder.first != owner;
-      if (word_of(letter).empty() || (is_usual && !gives_on)) continue;
+      if (word_of(letter).empty() || (is_usual && !item.grantable)) continue;
       of(holder).privileges.emplace_back(word_of(letter));
-      if (gives_on) of(holder).grantable.emplace_back(word_of(letter));
+      if (item.grantable) of(holder).grantable.emplace_back(word_of(letter));
     }
   }
   for (const auto& [holder, held] : usual) {

@@ -133,12 +133,32 @@ std::string target(const ObjectId& subject) {
   return target_of(subject);
 }
 
+/// The owner has everything by nature, so that all that a grant to the owner adds is the right to give it on.
+void keep_for_owner(GrantChange& change, const std::string& owner, const Grants& after) {
+  if (change.gives || owner.empty() || change.role != owner) return;
+  for (const Grant& grant : after) {
+    if (grant.role == owner && !grant.revoked.empty()) return;
+  }
+  change.option = true;
+}
+
+/// Empty where it is not known: models say it of no object that is its reader's own.
+std::string owner_of(const ObjectId& subject, const PlanContext& context) {
+  for (const Catalog* catalog : {&context.before, &context.after}) {
+    const auto* owner = catalog->find_as<Described>(about_id(Kind::owner, subject));
+    if (owner) return std::string(owner->text(owner->find("role") ? "role" : "own"));
+  }
+  return {};
+}
+
 /// What a grantor other than the owner gives, that role itself has to give.
-Statements granted(const ObjectId& id, const Grants& before, const Grants& after, bool is_kept) {
+Statements granted(const ObjectId& id, const Grants& before, const Grants& after, bool is_kept,
+                   const std::string& owner = {}) {
   const ObjectId subject = subject_of(id);
   const std::string columns = subject.kind == Kind::column ? " (" + quoted(subject.name()) + ")" : std::string();
   Statements statements;
-  for (const GrantChange& change : changes(before, after)) {
+  for (GrantChange& change : changes(before, after)) {
+    keep_for_owner(change, owner, after);
     std::vector<Hazard> hazards;
     if (is_kept && !change.gives) hazards.push_back(hazard(HazardKind::breaks_clients, "revokes rights on", subject));
     if (!change.by.empty()) statements.push_back(statement(id, "SET ROLE " + quoted(Identifier(change.by))));
@@ -168,11 +188,14 @@ Statements create(const Described& privileges, const PlanContext& context) {
 /// Where they come back, nobody misses them.
 Statements drop(const Described& privileges, const PlanContext& context) {
   const bool is_missed = stays(privileges.id, context) && !context.after.contains(privileges.id);
-  return granted(privileges.id, grants_of(privileges), {}, is_missed);
+  return granted(privileges.id, grants_of(privileges), {}, is_missed,
+                 owner_of(subject_of(privileges.id), context));
 }
 
-std::optional<Statements> alter(const Described& before, const Described& after, const PlanContext&) {
-  return at_last(granted(after.id, grants_of(before), grants_of(after), true));
+std::optional<Statements> alter(const Described& before, const Described& after,
+                                const PlanContext& context) {
+  return at_last(granted(after.id, grants_of(before), grants_of(after), true,
+                         owner_of(subject_of(after.id), context)));
 }
 
 /// Rights belong to whoever owns the object, and those on a view's column go with the view.

@@ -144,6 +144,12 @@ Identifier bare_name(const Signature& signature) {
   return Identifier(bare);
 }
 
+Identifier routine_segment(std::string_view printed) {
+  Signature signature = signature_of(printed);
+  signature.name = quoted(bare_name(signature));
+  return Identifier(signature.text());
+}
+
 ArgumentList parse_arguments(std::string_view text) {
   ArgumentList list;
   const Parsed parsed = parse_argument_list(text);

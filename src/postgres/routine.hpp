@@ -22,6 +22,8 @@ struct Signature {
 
 /// Of the last segment of a routine's or an operator's path.
 Signature signature_of(std::string_view text);
+/// The last segment of a routine's path from what a server prints, which of its words it quotes depends on its version.
+Identifier routine_segment(std::string_view printed);
 /// The name without its quotes.
 Identifier bare_name(const Signature& signature);
 

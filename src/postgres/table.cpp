@@ -61,11 +61,18 @@ class Body {
       if (column->inherited) {
         append(own_changes(inherited_part(column->id, context_.after), *column));
       } else {
-        parts_.push_back(column_definition(*column));
+        parts_.push_back(column_definition(as_declared(*column)));
         append(storage_changes(
             Column{.compression = column->compression, .options = column->options}, *column));
       }
     }
+  }
+
+  /// What a parent computes a child may not say again before version 16.
+  Column as_declared(Column column) const {
+    const std::optional<Column> of_parent = inherited_column(column.id, context_.after);
+    if (of_parent && of_parent->generated == column.generated) column.generated.reset();
+    return column;
   }
 
   static std::string definition(const Exclude& exclude) { return exclude_definition(exclude); }
