@@ -114,6 +114,19 @@ class WorkBuilder {
     return dialect_.traits(kind_of(object)).holds_data && !(column && column->generated);
   }
 
+  /// A table that is made anew takes its columns along, and its partitions.
+  bool goes_with_what_is_replaced(const Object& object) const {
+    ObjectId whole = owner_table(object);
+    const auto* table = std::get_if<Table>(&object);
+    if (table && table->partition_of) {
+      const auto* after = context_.after.find_as<Table>(table->id);
+      const QualifiedName& parent = table->partition_of->table;
+      if (after && after->partition_of && after->partition_of->table == parent)
+        whole = relation_id(Kind::table, parent.schema, parent.name);
+    }
+    return !whole.empty() && work_.dropped.contains(whole) && work_.created.contains(whole);
+  }
+
   void set_aside(const Object& object, const ObjectId& gone) {
     const ObjectId& id = id_of(object);
     if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id) ||
@@ -131,7 +144,7 @@ class WorkBuilder {
       return false;
     const ObjectId table = table_for(object);
     if (!table.empty() && work_.rebuilt.contains(table)) return false;
-    if (holds_data(object)) return false;
+    if (holds_data(object) && !goes_with_what_is_replaced(object)) return false;
     replace(id);
     return true;
   }

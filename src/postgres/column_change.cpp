@@ -192,6 +192,13 @@ Column whole(const Column& own, const Catalog& catalog) {
 
 }  // namespace
 
+std::string converted_value(const Column& before, const Column& after, const PlanContext& context) {
+  const Expression& given = hints_of(after, context).using_expression;
+  if (!given.empty()) return std::string(given.text());
+  const std::string text = before.type == after.type ? std::string() : conversion_of(before, after, context);
+  return text.empty() ? quoted(after.id.name()) : text;
+}
+
 bool takes_over_sequence(const Column& before, const Column& after, const Sequence& sequence) {
   return !before.identity && after.identity && sequence.owned_by == before.id &&
          sequence_of_default(before.default_value) == sequence.id;

@@ -15,6 +15,9 @@ Statements added_column(const Column& column, const PlanContext& context);
 std::optional<Statements> altered_column(const Column& before, const Column& after,
                                          const PlanContext& context);
 
+/// The expression that makes a value of the new type of one of the old, as the model says it or as casts do.
+std::string converted_value(const Column& before, const Column& after, const PlanContext& context);
+
 /// What changes of a column that comes from a parent, or is of a typed table.
 Statements own_changes(const Column& before, const Column& after);
 /// What has no place in CREATE TABLE: storage, statistics, a NOT NULL that is not valid.

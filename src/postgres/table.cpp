@@ -9,6 +9,7 @@
 #include "postgres/kinds.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/remade_table.hpp"
 #include "postgres/table_change.hpp"
 #include "postgres/table_parts.hpp"
 #include "schemadiff/error.hpp"
@@ -177,11 +178,18 @@ Statements create(const Table& table, const PlanContext& context) {
                                        table, context)) {
     statements.push_back(std::move(each));
   }
+  for (Statement& each : rows_brought_back(table, context)) statements.push_back(std::move(each));
   return statements;
 }
 
 /// The rows of a foreign table stay where they are.
-Statements drop(const Table& table, const PlanContext&) {
+Statements drop(const Table& table, const PlanContext& context) {
+  if (is_remade(table.id, context)) {
+    Statements statements = rows_set_aside(table, context);
+    statements.push_back(statement(table.id, "DROP TABLE " + qualified(table.id),
+                                   {breaks_clients("makes anew", table.id)}));
+    return statements;
+  }
   if (table.foreign) {
     return {statement(table.id, "DROP FOREIGN TABLE " + qualified(table.id),
                       {breaks_clients("drops", table.id)})};
@@ -193,10 +201,8 @@ Statements drop(const Table& table, const PlanContext&) {
 std::optional<Statements> alter(const Table& before, const Table& after,
                                 const PlanContext& context) {
   if (before.partition_by != after.partition_by) {
-    throw UnsupportedError(label(after.id) +
-                           " changes what it is partitioned by, which PostgreSQL cannot do to a "
-                           "table that is there; make a new one under another name, copy the rows "
-                           "and swap the names");
+    refuse_to_remake(after, context);
+    return std::nullopt;
   }
   if (before.foreign.has_value() != after.foreign.has_value() ||
       (before.foreign && before.foreign->server != after.foreign->server)) {

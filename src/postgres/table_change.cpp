@@ -11,6 +11,7 @@
 #include "postgres/index_change.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/remade_table.hpp"
 #include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
@@ -67,7 +68,7 @@ class Changes {
   bool changes_bound(const Table& table) const {
     const auto* before = context_.before.find_as<Table>(table.id);
     const auto* after = context_.after.find_as<Table>(table.id);
-    return before && after && before->partition_of && after->partition_of &&
+    return before && after && !is_remade(table.id, context_) && before->partition_of && after->partition_of &&
            before->partition_of != after->partition_of &&
            before->partition_of->table == after->partition_of->table;
   }

@@ -1,0 +1,21 @@
+CREATE FUNCTION doubled() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.note := NEW.note || NEW.note; RETURN NEW; END $$;
+CREATE TABLE plain (
+  id serial,
+  number integer GENERATED ALWAYS AS IDENTITY,
+  day date NOT NULL,
+  amount integer,
+  twice integer GENERATED ALWAYS AS (amount * 2) STORED,
+  note text,
+  PRIMARY KEY (id, day)
+);
+CREATE INDEX plain_note ON plain (note);
+CREATE VIEW plain_days AS SELECT day FROM plain;
+COMMENT ON TABLE plain IS 'becomes partitioned';
+CREATE TRIGGER doubles BEFORE INSERT ON plain FOR EACH ROW EXECUTE FUNCTION doubled();
+CREATE TABLE parted (a integer NOT NULL, b text) PARTITION BY RANGE (a);
+CREATE TABLE parted_low PARTITION OF parted FOR VALUES FROM (0) TO (10);
+CREATE TABLE parted_high PARTITION OF parted FOR VALUES FROM (10) TO (20);
+CREATE TABLE by_range (a integer NOT NULL) PARTITION BY RANGE (a);
+CREATE TABLE by_range_all PARTITION OF by_range FOR VALUES FROM (0) TO (100);
+CREATE TABLE whole (a integer NOT NULL, b integer NOT NULL) PARTITION BY LIST (b);
+CREATE TABLE whole_one PARTITION OF whole FOR VALUES IN (1);
