@@ -43,7 +43,12 @@ bool makes_sense(const Catalog& catalog, const Members& members) {
 }
 
 Statements renaming(Statement statement, const Rename& rename, const PlanContext& context) {
-  if (makes_sense(context.before, context.before_members)) return {std::move(statement)};
+  // After another renaming views and triggers still have their old text in `before`, although
+  // SQLite has corrected it: then they make sense in `after`.
+  if (makes_sense(context.before, context.before_members) ||
+      makes_sense(context.after, context.after_members)) {
+    return {std::move(statement)};
+  }
   const ObjectId subject = statement.subject;
   const Catalog after = renamed(context.before, {&rename, 1});
   const Members after_members(after);
