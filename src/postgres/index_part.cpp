@@ -140,6 +140,18 @@ std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& tabl
   std::vector<ObjectId> ids = {table};
   const Part part = part_of(id, table, catalog);
   if (!part.whole.empty()) ids.push_back(part.whole);
+  if (part.whole.empty() || catalog.contains(part.whole)) return ids;
+  // A part of a part that is no object: any index of the tables above may be the one that it comes from.
+  for (const Object& object : catalog.objects()) {
+    const auto* index = std::get_if<Index>(&object);
+    if (!index || !index->partition_of.empty()) continue;
+    const ObjectId above = relation_id(Kind::table, index->id.schema(), index->table);
+    for (const auto* each = catalog.find_as<Table>(table); each && each->partition_of;
+         each = catalog.find_as<Table>(
+             relation_id(Kind::table, each->partition_of->table.schema, each->partition_of->table.name))) {
+      if (each->partition_of->table == QualifiedName{above.path[0], above.path[1]}) ids.push_back(index->id);
+    }
+  }
   return ids;
 }
 
