@@ -61,6 +61,14 @@ struct Named {
   std::vector<Identifier> columns = {};
 };
 
+/// The columns that an UPDATE or INSERT fills.
+void collect_targets(const Json& list, Named& named) {
+  for (const Json& json : list) {
+    const std::string_view name = node_of(json).text("name");
+    if (!name.empty()) named.columns.emplace_back(name);
+  }
+}
+
 void collect(const Json& json, Named& named) {
   if (json.is_array()) {
     for (const Json& element : json) collect(element, named);
@@ -76,6 +84,10 @@ void collect(const Json& json, Named& named) {
         const std::string_view name = string_of(field);
         if (!name.empty()) named.columns.emplace_back(name);
       }
+    } else if (key == "UpdateStmt") {
+      collect_targets(value.value("targetList", Json::array()), named);
+    } else if (key == "InsertStmt") {
+      collect_targets(value.value("cols", Json::array()), named);
     }
     collect(value, named);
   }

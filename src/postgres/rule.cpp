@@ -4,6 +4,7 @@
 #include "postgres/described.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/references.hpp"
 #include "postgres/routine.hpp"
 #include "postgres/routines.hpp"
 #include "postgres/system_catalogs.hpp"
@@ -118,6 +119,10 @@ std::vector<ObjectId> dependencies(const Described& rule, const Catalog& catalog
   for (const Kind kind : {Kind::table, Kind::view}) {
     const ObjectId on = relation_id(kind, rule.id.path[0], rule.id.path[1]);
     if (catalog.contains(on)) ids.push_back(on);
+  }
+  const ObjectId table = relation_id(Kind::table, rule.id.path[0], rule.id.path[1]);
+  for (const std::string_view part : {rule.text("where"), rule.text("actions")}) {
+    for (ObjectId& id : references_of(Expression(part), table, catalog)) ids.push_back(std::move(id));
   }
   return ids;
 }
