@@ -6,6 +6,7 @@
 #include "catalog/expressions.hpp"
 #include "dialect/adopt_case.hpp"
 #include "dialect/adopt_names.hpp"
+#include "dialect/adopt_not_null.hpp"
 #include "dialect/adopt_own_comments.hpp"
 #include "dialect/adopt_owners.hpp"
 #include "dialect/adopt_required.hpp"
@@ -88,6 +89,7 @@ SettledDifference settled_difference(const Catalog& before, Catalog after, const
   dialect::adopt_owners(base, settled.after);
   dialect::adopt_own_comments(base, settled.after);
   if (model) dialect::adopt_required(base, settled.after);
+  if (model) dialect::adopt_not_null_names(base, settled.after);
   std::set<Aspect> ignored = options.ignore;
   if (!options.also.contains(Aspect::extension_versions)) ignored.insert(Aspect::extension_versions);
   dialect::adopt_ignored(base, settled.after, ignored);
