@@ -44,8 +44,10 @@ void read(Reading& reading, Result result) {
     if (!reading.scope.covers(collation.id)) continue;
     const std::string_view collate = result.text(row, 4), ctype = result.text(row, 5);
     collation.set("provider", result.text(row, 3));
+    // What is said to be of no locale is kept as this one from version 16 on.
+    const bool of_none = reading.is_from(160000) && result.text(row, 6) == "und";
     if (!result.text(row, 6).empty()) {
-      collation.set("locale", result.text(row, 6));
+      if (!of_none) collation.set("locale", result.text(row, 6));
     } else if (collate == ctype) {
       collation.set("locale", collate);
     } else {

@@ -38,7 +38,11 @@ constexpr std::array options = {
            false},
 };
 
-/// `streaming` is parallel where nothing else is said, from version 18 on; it is always written, then.
+/// What it is on this server where nothing else is said.
+std::string_view initial_on(const Reading& reading, const Option& option) {
+  return option.name == "streaming" && reading.is_from(180000) ? "parallel" : option.initial;
+}
+
 std::string text(const Reading& reading) {
   std::string columns;
   for (const Option& option : options) {
@@ -72,7 +76,7 @@ void read(Reading& reading, Result result) {
     Value::Map values;
     for (std::size_t i = 0; i < options.size(); ++i) {
       const std::string_view value = result.text(row, 6 + static_cast<int>(i));
-      if (value.empty() || value == options[i].initial) continue;
+      if (value.empty() || value == initial_on(reading, options[i])) continue;
       values.emplace_back(options[i].name, Value{std::string(value)});
     }
     subscription.set("options", Value{std::move(values)});
