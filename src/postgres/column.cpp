@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/catalog-pg-attribute.html
+#include <algorithm>
+
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/foreign_table.hpp"
@@ -87,7 +89,8 @@ Statements create(const Column& column, const PlanContext& context) {
   if (column.inherited) {
     return own_changes(inherited_part(column.id, context.before), column);
   }
-  if (leaves_parents(table_of(column.id), context)) {
+  const bool parent_gives_up = !inherited_column(column.id, context.after);
+  if (leaves_parents(table_of(column.id), context) || parent_gives_up) {
     if (const auto had = inherited_column(column.id, context.before)) {
       if (auto statements = altered_column(*had, column, context)) return std::move(*statements);
     }
@@ -106,6 +109,34 @@ Statements handed_over(const Column& column, const Column& inherited, const Plan
   return altered_column(column, inherited, context).value_or(Statements{});
 }
 
+/// The column as a child of its table has it.
+ObjectId in_child(const Table& child, const Column& column) {
+  return member_id(Kind::column, child.id.path[0], child.id.path[1], column.id.name());
+}
+
+/// Leaves its values to the children that keep the column as their own.
+Statements given_up(const Column& column, const PlanContext& context) {
+  const std::vector<const Table*>& children =
+      context.before_members.of(table_of(column.id)).children;
+  const auto keeps = [&](const Table* child) {
+    const auto* own = context.after.find_as<Column>(in_child(*child, column));
+    return own && !own->inherited;
+  };
+  if (std::ranges::none_of(children, keeps)) return {};
+  const auto loss = [](const ObjectId& id) {
+    return std::vector{hazard(HazardKind::data_loss, "drops", id, "(ACCESS EXCLUSIVE)")};
+  };
+  const std::string clause = " DROP COLUMN " + quoted(column.id.name());
+  Statements statements = {statement(
+      column.id, "ALTER TABLE ONLY " + qualified(table_of(column.id)) + clause, loss(column.id))};
+  for (const Table* child : children) {
+    if (keeps(child) || !context.after.contains(child->id)) continue;
+    statements.push_back(statement(column.id, "ALTER TABLE " + qualified(child->id) + clause,
+                                   loss(in_child(*child, column))));
+  }
+  return statements;
+}
+
 /// What a generated column holds can be worked out again.
 Statements drop(const Column& column, const PlanContext& context) {
   if (column.inherited) {
@@ -117,6 +148,7 @@ Statements drop(const Column& column, const PlanContext& context) {
     if (const auto has = inherited_column(column.id, context.after))
       return handed_over(column, *has, context);
   }
+  if (Statements left = given_up(column, context); !left.empty()) return left;
   return {alter_table(column.id, table_of(column.id), "DROP COLUMN " + quoted(column.id.name()),
                       {column.generated ? breaks_clients("drops", column.id)
                                         : hazard(HazardKind::data_loss, "drops", column.id,
