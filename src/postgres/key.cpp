@@ -29,22 +29,8 @@ SELECT k.conrelid,
        x.indisclustered,
        )sql" +
          period + R"sql(,
-       i.reloptions,
-       s.spcname,
-       p.conname,
-       CASE WHEN k.conparentid <> 0 THEN
-         ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
-                WHERE a.attrelid = i.oid ORDER BY a.attnum) END,
-       w.reloptions,
-       ws.spcname
-  FROM pg_catalog.pg_constraint AS k
-  JOIN pg_catalog.pg_index AS x ON x.indexrelid = k.conindid
-  JOIN pg_catalog.pg_class AS i ON i.oid = k.conindid
-  LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
-  LEFT JOIN pg_catalog.pg_constraint AS p ON p.oid = k.conparentid
-  LEFT JOIN pg_catalog.pg_class AS w ON w.oid = p.conindid
-  LEFT JOIN pg_catalog.pg_tablespace AS ws ON ws.oid = w.reltablespace
- WHERE k.contype = ')sql" +
+)sql" +
+         std::string(index_behind) + R"sql( WHERE k.contype = ')sql" +
          std::string(type) + R"sql('
    AND k.connamespace = )sql" +
          reading.any_schema();
