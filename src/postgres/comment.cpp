@@ -6,6 +6,7 @@
 #include "postgres/foreign_table.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
 namespace {
@@ -88,23 +89,13 @@ Kind constraint_kind(char contype) {
 
 Kind relation_kind(char relkind) {
   switch (relkind) {
-    case 'r':
-    case 'p':
-    case 'f':
-      return Kind::table;
-    case 'v':
-      return Kind::view;
-    case 'm':
-      return Kind::materialized_view;
-    case 'S':
-      return Kind::sequence;
     case 'i':
     case 'I':
       return Kind::index;
     case 't':
       return Kind::enum_type;
     default:
-      return Kind::none;
+      return kind_of_relation(relkind);
   }
 }
 

@@ -19,6 +19,8 @@ std::string column_definition(const Column& column);
 std::string key_definition(const PrimaryKey& key);
 /// `UNIQUE (…) …`
 std::string key_definition(const Unique& unique);
+/// By pg_class.relkind: a table of any sort, a view of either sort, or a sequence; none for the rest.
+Kind kind_of_relation(char relkind) noexcept;
 /// By the letter that pg_constraint and the parse tree have for it; none is the default.
 ForeignKeyAction foreign_key_action(std::string_view code);
 ForeignKeyMatch foreign_key_match(std::string_view code);

@@ -5,6 +5,7 @@
 #include "postgres/key_elements.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/parameters.hpp"
+#include "postgres/table_parts.hpp"
 
 namespace schemadiff::postgres {
 namespace {
@@ -53,23 +54,6 @@ SELECT c.oid,
          reading.any_schema() + R"sql(
         OR c.oid IN (SELECT k.confrelid FROM pg_catalog.pg_constraint AS k WHERE k.contype = 'f')
         OR c.oid IN (SELECT i.inhparent FROM pg_catalog.pg_inherits AS i)))sql";
-}
-
-Kind kind_of_relation(char relkind) noexcept {
-  switch (relkind) {
-    case 'r':
-    case 'p':
-    case 'f':
-      return Kind::table;
-    case 'v':
-      return Kind::view;
-    case 'm':
-      return Kind::materialized_view;
-    case 'S':
-      return Kind::sequence;
-    default:
-      return Kind::none;
-  }
 }
 
 /// A foreign table has none.
@@ -191,6 +175,23 @@ void read_partitioning(Reading& reading, Result result) {
 }
 
 }  // namespace
+
+Kind kind_of_relation(char relkind) noexcept {
+  switch (relkind) {
+    case 'r':
+    case 'p':
+    case 'f':
+      return Kind::table;
+    case 'v':
+      return Kind::view;
+    case 'm':
+      return Kind::materialized_view;
+    case 'S':
+      return Kind::sequence;
+    default:
+      return Kind::none;
+  }
+}
 
 CatalogQuery tables_query() { return {text, read}; }
 CatalogQuery partitioning_query() { return {partitioning_text, read_partitioning}; }
