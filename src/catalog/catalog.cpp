@@ -6,17 +6,35 @@
 
 namespace schemadiff {
 
-std::size_t Catalog::slot_of(const ObjectId& id) const noexcept {
+namespace {
+
+std::uint32_t hash_of(const ObjectId& id) noexcept {
+  return static_cast<std::uint32_t>(ObjectIdHash{}(id));
+}
+
+}  // namespace
+
+std::size_t Catalog::slot_of(const ObjectId& id, std::uint32_t hash) const noexcept {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = ObjectIdHash{}(id)&mask;
-  while (slots_[slot] != 0 && id_of(objects_[slots_[slot] - 1]) != id) slot = (slot + 1) & mask;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot].position != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].hash == hash && id_of(objects_[slots_[slot].position - 1]) == id) break;
+  }
   return slot;
 }
 
+Catalog::Slot& Catalog::slot_of(const ObjectId& id) noexcept {
+  return slots_[slot_of(id, hash_of(id))];
+}
+
 void Catalog::rehash(std::size_t slots) {
-  slots_.assign(slots, 0);
-  for (std::size_t i = 0; i < objects_.size(); ++i) {
-    slots_[slot_of(id_of(objects_[i]))] = static_cast<std::uint32_t>(i + 1);
+  const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(slots));
+  const std::size_t mask = slots - 1;
+  for (const Slot& taken : before) {
+    if (taken.position == 0) continue;
+    std::size_t slot = taken.hash & mask;
+    while (slots_[slot].position != 0) slot = (slot + 1) & mask;
+    slots_[slot] = taken;
   }
 }
 
@@ -30,10 +48,11 @@ void Catalog::reserve(std::size_t objects) {
 bool Catalog::add(Object object) {
   if ((objects_.size() + 1) * 2 > slots_.size())
     rehash(std::max<std::size_t>(16, slots_.size() * 2));
-  const std::size_t slot = slot_of(id_of(object));
-  if (slots_[slot] != 0) return false;
+  const std::uint32_t hash = hash_of(id_of(object));
+  Slot& slot = slots_[slot_of(id_of(object), hash)];
+  if (slot.position != 0) return false;
   objects_.push_back(std::move(object));
-  slots_[slot] = static_cast<std::uint32_t>(objects_.size());
+  slot = {static_cast<std::uint32_t>(objects_.size()), hash};
   return true;
 }
 
@@ -47,20 +66,19 @@ void Catalog::put(Object object) {
 
 bool Catalog::erase(const ObjectId& id) {
   if (slots_.empty()) return false;
-  std::size_t slot = slot_of(id);
-  if (slots_[slot] == 0) return false;
+  std::size_t slot = slot_of(id, hash_of(id));
+  if (slots_[slot].position == 0) return false;
 
-  const std::uint32_t position = slots_[slot] - 1;
-  const ObjectId last = id_of(objects_.back());
-  slots_[slot_of(last)] = position + 1;
-  std::swap(objects_[position], objects_.back());
+  const std::uint32_t position = slots_[slot].position;
+  slot_of(id_of(objects_.back())).position = position;
+  std::swap(objects_[position - 1], objects_.back());
   // The slot of `id` is emptied before its object goes, and whatever was pushed on past it moves
   // back.
   const std::size_t mask = slots_.size() - 1;
-  slots_[slot] = 0;
-  for (std::size_t next = (slot + 1) & mask; slots_[next] != 0; next = (next + 1) & mask) {
-    const std::uint32_t moved = std::exchange(slots_[next], 0);
-    slots_[slot_of(id_of(objects_[moved - 1]))] = moved;
+  slots_[slot] = {};
+  for (std::size_t next = (slot + 1) & mask; slots_[next].position != 0; next = (next + 1) & mask) {
+    const Slot moved = std::exchange(slots_[next], {});
+    slots_[slot_of(id_of(objects_[moved.position - 1]), moved.hash)] = moved;
   }
   objects_.pop_back();
   return true;
@@ -68,7 +86,7 @@ bool Catalog::erase(const ObjectId& id) {
 
 const Object* Catalog::find(const ObjectId& id) const noexcept {
   if (slots_.empty()) return nullptr;
-  const std::uint32_t position = slots_[slot_of(id)];
+  const std::uint32_t position = slots_[slot_of(id, hash_of(id))].position;
   return position == 0 ? nullptr : &objects_[position - 1];
 }
 

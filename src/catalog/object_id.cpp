@@ -2,6 +2,7 @@
 #include "schemadiff/catalog/object_id.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 #include "schemadiff/catalog/description.hpp"
@@ -40,9 +41,13 @@ Identifier ObjectId::name() const noexcept {
 }
 
 std::size_t ObjectIdHash::operator()(const ObjectId& id) const noexcept {
-  std::size_t hash = static_cast<std::size_t>(id.kind) * 31 + static_cast<std::size_t>(id.subject);
+  // Segments hash to addresses, whose lowest bits are all the same: the product moves what tells them apart up, the
+  // shift brings it down again.
+  std::uint64_t hash =
+      static_cast<std::uint64_t>(id.kind) * 31 + static_cast<std::uint64_t>(id.subject);
   for (const Identifier& segment : id.path) {
-    hash ^= segment.hash() + 0x9e3779b97f4a7c15ull + (hash << 6) + (hash >> 2);
+    hash = (hash ^ segment.hash()) * 0x9e3779b97f4a7c15ull;
+    hash ^= hash >> 32;
   }
   return hash;
 }

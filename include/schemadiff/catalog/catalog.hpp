@@ -57,11 +57,17 @@ class Catalog {
   std::span<const ObjectId> dependencies_of(const ObjectId& dependent) const noexcept;
 
  private:
-  std::size_t slot_of(const ObjectId& id) const noexcept;
+  struct Slot {
+    std::uint32_t position = 0;  // in objects_, plus one; 0 for a free slot
+    std::uint32_t hash = 0;      // of the id there, so that few ids but the right one are looked at
+  };
+
+  std::size_t slot_of(const ObjectId& id, std::uint32_t hash) const noexcept;
+  Slot& slot_of(const ObjectId& id) noexcept;
   void rehash(std::size_t slots);
 
   std::vector<Object> objects_;
-  std::vector<std::uint32_t> slots_;  // open addressing; position in objects_ plus one, 0 for a free slot
+  std::vector<Slot> slots_;  // open addressing
   std::unordered_map<ObjectId, std::vector<ObjectId>, ObjectIdHash> dependencies_;
 };
 
