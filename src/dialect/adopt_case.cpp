@@ -39,16 +39,20 @@ class Strays {
   std::unordered_map<ObjectId, ObjectId, ObjectIdHash> ids_;
 };
 
-/// Whether the dialect takes the one path for the other: the lower case tells who may be meant, the
-/// dialect who is.
-bool is_alike(const ObjectId& a, const ObjectId& b, const Dialect& dialect) {
+bool is_alike(const Identifier& a, const Identifier& b, const Dialect& dialect) {
   const auto form = [&](const Identifier& name) {
     return name.empty()
                ? std::string()
                : dialect.normal_form(Expression(dialect.quote(name)), ExpressionRole::other);
   };
+  return a == b || form(a) == form(b);
+}
+
+/// Whether the dialect takes the one path for the other: the lower case tells who may be meant, the
+/// dialect who is.
+bool is_alike(const ObjectId& a, const ObjectId& b, const Dialect& dialect) {
   for (std::size_t i = 0; i < a.path.size(); ++i) {
-    if (a.path[i] != b.path[i] && form(a.path[i]) != form(b.path[i])) return false;
+    if (!is_alike(a.path[i], b.path[i], dialect)) return false;
   }
   return true;
 }
@@ -79,6 +83,8 @@ std::vector<Rename> renames(const Catalog& before, const Catalog& after, const D
 }  // namespace
 
 void adopt_case(const Catalog& before, Catalog& after, const Dialect& dialect) {
+  const bool ignores_case = is_alike(Identifier("A"), Identifier("a"), dialect);
+  if (!ignores_case) return;
   const std::vector<Rename> respelled = renames(before, after, dialect);
   if (!respelled.empty()) after = renamed(after, respelled);
 }

@@ -2,6 +2,8 @@
 #include "dialect/adopt_spelling.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "diff/same.hpp"
 #include "schemadiff/catalog/description.hpp"
@@ -33,6 +35,22 @@ void copy_fields(const Object& from, Object& to, const Chosen& is_chosen) {
       to);
 }
 
+/// Whether objects of the kind of `object` have a field of such an aspect.
+template <class Chosen>
+bool has_field(const Object& object, const Chosen& is_chosen) {
+  if (std::holds_alternative<Described>(object)) {
+    return std::ranges::any_of(description_of(kind_of(object)).attributes, is_chosen,
+                               &AttributeDescription::aspect);
+  }
+  return std::visit(
+      [&]<class T>(const T&) {
+        bool any = false;
+        for_each_field<T>([&](const auto& field) { any = any || is_chosen(field.aspect); });
+        return any;
+      },
+      object);
+}
+
 bool is_spelling(Aspect aspect) { return aspect == Aspect::spelling; }
 
 }  // namespace
@@ -54,9 +72,12 @@ void adopt_spelling(const Catalog& before, Catalog& after) {
 }
 
 void adopt_ignored(const Catalog& before, Catalog& after, const std::set<Aspect>& ignored) {
-  if (ignored.empty()) return;
   const auto is_ignored = [&](Aspect aspect) { return ignored.contains(aspect); };
+  std::array<std::optional<bool>, kind_count> is_concerned;  // by kind
   for (const Object& object : before.objects()) {
+    auto& concerned = is_concerned[static_cast<std::size_t>(kind_of(object))];
+    if (!concerned) concerned = has_field(object, is_ignored);
+    if (!*concerned) continue;
     if (Object* other = after.find(id_of(object))) copy_fields(object, *other, is_ignored);
   }
 }

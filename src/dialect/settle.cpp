@@ -13,6 +13,7 @@
 #include "dialect/adopt_spelling.hpp"
 #include "dialect/judge.hpp"
 #include "dialect/respell.hpp"
+#include "diff/same.hpp"
 
 namespace schemadiff {
 namespace {
@@ -50,6 +51,16 @@ bool respell_changes(const Difference& difference, const Respeller& respeller, C
     any = any || !(object == alter->after);
   }
   return any;
+}
+
+/// Looks again at what differed, now that those objects of `after` speak more like `before`.
+void compare_again(Difference& difference, const Catalog& after, const CompareOptions& options) {
+  std::erase_if(difference.changes, [&](Change& change) {
+    auto* alter = std::get_if<Alter>(&change);
+    if (!alter) return false;
+    alter->after = *after.find(id_of(alter->after));
+    return diff::same(alter->before, alter->after, options);
+  });
 }
 
 struct Asked {
@@ -91,13 +102,14 @@ SettledDifference settled_difference(const Catalog& before, Catalog after, const
   if (model) dialect::adopt_required(base, settled.after);
   if (model) dialect::adopt_not_null_names(base, settled.after);
   std::set<Aspect> ignored = options.ignore;
-  if (!options.also.contains(Aspect::extension_versions)) ignored.insert(Aspect::extension_versions);
+  if (!options.also.contains(Aspect::extension_versions))
+    ignored.insert(Aspect::extension_versions);
   dialect::adopt_ignored(base, settled.after, ignored);
   const Judge judge(dialect, database, base, settled.after);
   dialect::adopt_names(base, settled.after, model, judge);
   settled.difference = {renames, compare(base, settled.after, {}, options).changes};
   if (respell_changes(settled.difference, Respeller(dialect, base), settled.after)) {
-    settled.difference.changes = compare(base, settled.after, {}, options).changes;
+    compare_again(settled.difference, settled.after, options);
   }
 
   const std::vector<Asked> asked = open_pairs(settled.difference, base);
@@ -121,7 +133,7 @@ SettledDifference settled_difference(const Catalog& before, Catalog after, const
     }
     respell(*settled.after.find(id), pair);
   }
-  settled.difference.changes = compare(base, settled.after, {}, options).changes;
+  compare_again(settled.difference, settled.after, options);
   dialect::adopt_spelling(base, settled.after);
   return settled;
 }

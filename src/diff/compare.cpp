@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "catalog/field_value.hpp"
 #include "diff/holder.hpp"
@@ -18,8 +19,8 @@ bool has_label(const Catalog& catalog, const ObjectId& id, Text label) {
 }
 
 /// A rename applies where its old object is there and its new one is not. The old id of a member is
-/// below the new name of its table or domain, which may itself have been renamed by one of the `earlier`;
-/// that of a label is its type's new one.
+/// below the new name of its table or domain, which may itself have been renamed by one of the
+/// `earlier`; that of a label is its type's new one.
 bool applies(const Rename& rename, const Catalog& before, std::span<const Rename> earlier) {
   ObjectId old = rename.before;
   const ObjectId holder = diff::holder_of(old);
@@ -52,15 +53,19 @@ bool says_nothing(const Object& object, const CompareOptions& options) {
 std::vector<Change> changes_between(const Catalog& before, const Catalog& after,
                                     const CompareOptions& options) {
   std::vector<Change> changes;
+  std::size_t in_both = 0;
   for (const Object& old_object : before.objects()) {
     const Object* new_object = after.find(id_of(old_object));
+    if (new_object) ++in_both;
     if (!new_object) {
       if (!says_nothing(old_object, options)) changes.push_back(Drop{old_object});
     } else if (!diff::same(old_object, *new_object, options)) {
       changes.push_back(Alter{old_object, *new_object});
     }
   }
-  for (const Object& new_object : after.objects()) {
+  const std::span<const Object> looked_for =
+      in_both == after.size() ? std::span<const Object>{} : after.objects();
+  for (const Object& new_object : looked_for) {
     if (!before.contains(id_of(new_object)) && !says_nothing(new_object, options)) {
       changes.push_back(Create{new_object});
     }
@@ -91,13 +96,15 @@ std::vector<AttributeChange> attributes(const T& before, const T& after) {
   return changed;
 }
 
-bool same_attributes(const Described& before, const Described& after, const CompareOptions& options) {
+bool same_attributes(const Described& before, const Described& after,
+                     const CompareOptions& options) {
   if (before.attributes() == after.attributes()) return true;
-  return std::ranges::all_of(description_of(before.id.kind).attributes, [&](const AttributeDescription& attribute) {
-    if (!is_compared(attribute.aspect, options)) return true;
-    const Value *from = before.find(attribute.name), *to = after.find(attribute.name);
-    return from && to ? *from == *to : from == to;
-  });
+  return std::ranges::all_of(
+      description_of(before.id.kind).attributes, [&](const AttributeDescription& attribute) {
+        if (!is_compared(attribute.aspect, options)) return true;
+        const Value *from = before.find(attribute.name), *to = after.find(attribute.name);
+        return from && to ? *from == *to : from == to;
+      });
 }
 
 std::vector<AttributeChange> changed_attributes(const Described& before, const Described& after) {
