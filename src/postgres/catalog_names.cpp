@@ -59,7 +59,8 @@ SELECT q.type,
        q.modifier,
        pg_catalog.format_type(q.type, q.modifier),
        t.typcollation,
-       CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END
+       CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END,
+       t.typstorage
   FROM ROWS FROM (pg_catalog.unnest('{)sql" +
          types + R"sql(}'::pg_catalog.oid[]), pg_catalog.unnest('{)sql" + modifiers +
          R"sql(}'::pg_catalog.int4[])) AS q (type, modifier)
@@ -69,7 +70,8 @@ SELECT q.type,
 void read_types(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const Oid type = oid(result, row, 0);
-    reading.types[type] = {oid(result, row, 4), oid(result, row, 3)};
+    reading.types[type] = {oid(result, row, 4), oid(result, row, 3),
+                           std::string(result.text(row, 5))};
     reading.type_names.emplace(pair_key(type, static_cast<std::uint32_t>(result.integer(row, 1))),
                                SqlType(result.text(row, 2)));
   }

@@ -11,7 +11,8 @@
 namespace schemadiff::postgres {
 namespace {
 
-ColumnStorage storage(std::string_view code) {
+ColumnStorage storage(std::string_view code, const Type& type) {
+  if (code == type.storage) return ColumnStorage::by_type;
   switch (code.empty() ? '\0' : code.front()) {
     case 'p':
       return ColumnStorage::plain;
@@ -47,9 +48,10 @@ Column own_part(const Reading& reading, int row, const ObjectId& table) {
   Column column{
       .id = member_id(Kind::column, table.path[0], table.path[1], Identifier(columns.text(row, 2))),
       .nullable = !columns.boolean(row, 6),
-      .storage = storage(columns.text(row, 10)),
+      .storage = storage(columns.text(row, 10), reading.types.at(oid(columns, row, 3))),
       .compression = compression(columns.text(row, 11)),
-      .statistics = static_cast<std::int16_t>(columns.integer(row, 12)),
+      .statistics =
+          static_cast<std::int16_t>(columns.is_null(row, 12) ? -1 : columns.integer(row, 12)),
       .parameters = parameters_of(columns.text(row, 13)),
       .options = foreign_options_of(columns.text(row, 18))};
   if (columns.text(row, 8).empty()) column.default_value = Expression(columns.text(row, 9));
@@ -105,7 +107,7 @@ class Maker {
         if (relation && relation->id.kind != Kind::table) relation = nullptr;
       }
       if (!relation) continue;
-      const bool inherited = relation->typed || !columns_.boolean(row, 14);
+      const bool inherited = relation->typed || columns_.boolean(row, 14);
       Column column =
           inherited ? own_part(reading_, row, relation->id) : whole(reading_, row, relation->id);
       column.inherited = inherited;

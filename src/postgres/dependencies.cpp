@@ -28,10 +28,10 @@ SELECT d.classid,
        rk.conname,
        coalesce(nullif(rt.typrelid, 0), re.typrelid, 0)
   FROM pg_catalog.pg_depend AS d
+  LEFT JOIN pg_catalog.pg_constraint AS k ON d.classid = 2606 AND k.oid = d.objid AND k.contype IN ('c', 'x')
+  LEFT JOIN pg_catalog.pg_trigger AS t ON d.classid = 2620 AND t.oid = d.objid AND NOT t.tgisinternal
   LEFT JOIN pg_catalog.pg_rewrite AS r ON d.classid = 2618 AND r.oid = d.objid
-  LEFT JOIN pg_catalog.pg_constraint AS k ON d.classid = 2606 AND k.oid = d.objid
   LEFT JOIN pg_catalog.pg_policy AS p ON d.classid = 3256 AND p.oid = d.objid
-  LEFT JOIN pg_catalog.pg_trigger AS t ON d.classid = 2620 AND t.oid = d.objid
   LEFT JOIN pg_catalog.pg_attrdef AS a ON d.classid = 2604 AND a.oid = d.objid
   LEFT JOIN pg_catalog.pg_depend AS e ON e.classid = d.refclassid AND e.objid = d.refobjid AND e.objsubid = 0
                                      AND e.refclassid = 3079 AND e.deptype = 'e'
@@ -43,8 +43,8 @@ SELECT d.classid,
    AND d.refobjid >= 16384
    AND d.refclassid <> 2615
    AND d.classid <> 1262
-   AND (k.contype IS NULL OR k.contype IN ('c', 'x'))
-   AND (t.tgconstraint IS NULL OR NOT t.tgisinternal)
+   AND (d.classid <> 2606 OR k.oid IS NOT NULL)
+   AND (d.classid <> 2620 OR t.oid IS NOT NULL)
  ORDER BY d.classid, d.objid, d.refclassid, d.refobjid, d.refobjsubid)sql";
 }
 

@@ -122,7 +122,7 @@ void read(Reading& reading, Result result) {
 }
 
 /// What few indexes have: the options of operator classes, and targets for the statistics of
-/// expressions.
+/// expressions. (Up to 16 a server keeps a target of 0 for each column that is none.)
 std::string details_text(const Reading& reading) {
   return R"sql(
 SELECT x.indrelid,
@@ -137,7 +137,9 @@ SELECT x.indrelid,
  WHERE i.relkind IN ('i', 'I')
    AND i.relnamespace = )sql" +
          reading.any_schema() + R"sql(
-   AND (a.attoptions IS NOT NULL OR COALESCE(a.attstattarget, -1) >= 0))sql";
+   AND a.attnum > 0
+   AND (a.attoptions IS NOT NULL
+        OR (a.attstattarget >= 0 AND x.indexprs IS NOT NULL AND x.indkey[a.attnum - 1] = 0)))sql";
 }
 
 std::vector<KeyElement>* elements_of_index(Catalog& catalog, const ObjectId& table,

@@ -14,7 +14,7 @@
 namespace schemadiff::postgres {
 namespace {
 
-std::string text(const Reading& reading, std::string_view type) {
+std::string text(const Reading& reading) {
   const std::string nulls = reading.is_from(150000) ? "x.indnullsnotdistinct" : "false";
   const std::string period = reading.is_from(180000) ? "k.conperiod" : "false";
   return R"sql(
@@ -29,14 +29,14 @@ SELECT k.conrelid,
        x.indisclustered,
        )sql" +
          period + R"sql(,
-)sql" +
-         std::string(index_behind) + R"sql( WHERE k.contype = ')sql" +
-         std::string(type) + R"sql('
+)sql" + std::string(index_behind) +
+         R"sql( WHERE k.contype IN ('p', 'u')
    AND k.connamespace = )sql" +
          reading.any_schema();
 }
 
-/// The part that a partition has of a key of its parent: no object where its name is the one that the server makes up.
+/// The part that a partition has of a key of its parent: no object where its name is the one that
+/// the server makes up.
 template <class Key>
 bool is_implied_part(const Key& key, const Result& result, int row) {
   if (Key::kind == Kind::primary_key) {
@@ -47,40 +47,48 @@ bool is_implied_part(const Key& key, const Result& result, int row) {
 
 /// What a row says of either kind.
 template <class Key>
-void read_keys(Reading& reading, const Result& result) {
+void read_key(Reading& reading, const Relation& relation, const Result& result, int row) {
+  Key key{.id = member_id(Key::kind, relation.id.path[0], relation.id.path[1],
+                          Identifier(result.text(row, 1)))};
+  if (!reading.covers_member(key.id)) return;
+  if (!result.is_null(row, 11)) {
+    key.partition_of = Identifier(result.text(row, 11));
+    const bool has_own = set_own(key, {.clustered = result.boolean(row, 7),
+                                       .parameters = result.text(row, 9),
+                                       .parameters_of_whole = result.text(row, 13),
+                                       .tablespace = result.text(row, 10),
+                                       .tablespace_of_whole = result.text(row, 14)});
+    if (has_own || !is_implied_part(key, result, row)) reading.found.catalog.add(std::move(key));
+    return;
+  }
+  key.clustered = result.boolean(row, 7);
+  key.without_overlaps = result.boolean(row, 8);
+  key.parameters = parameters_of(result.text(row, 9));
+  key.tablespace = Identifier(result.text(row, 10));
+  key.deferral = deferral(result, row, 3);
+  const std::vector<std::int32_t> columns = numbers(result.text(row, 2));
+  for (const std::int32_t number : columns) {
+    key.columns.push_back({.column = relation.attribute(number).name});
+  }
+  const std::vector<std::int32_t> in_index = numbers(result.text(row, 5));
+  for (std::size_t i = columns.size(); i < in_index.size(); ++i) {
+    key.include.push_back(relation.attribute(in_index[i]).name);
+  }
+  if constexpr (requires { key.nulls_not_distinct; }) {
+    key.nulls_not_distinct = result.boolean(row, 6);
+  }
+  reading.found.catalog.add(std::move(key));
+}
+
+void read(Reading& reading, Result result) {
   for (int row = 0; row < result.rows(); ++row) {
     const Relation* relation = reading.covered_relation(oid(result, row, 0));
     if (!relation) continue;
-    Key key{.id = member_id(Key::kind, relation->id.path[0], relation->id.path[1],
-                            Identifier(result.text(row, 1)))};
-    if (!reading.covers_member(key.id)) continue;
-    if (!result.is_null(row, 11)) {
-      key.partition_of = Identifier(result.text(row, 11));
-      const bool has_own = set_own(key, {.clustered = result.boolean(row, 7),
-                                         .parameters = result.text(row, 9),
-                                         .parameters_of_whole = result.text(row, 13),
-                                         .tablespace = result.text(row, 10),
-                                         .tablespace_of_whole = result.text(row, 14)});
-      if (has_own || !is_implied_part(key, result, row)) reading.found.catalog.add(std::move(key));
-      continue;
+    if (result.text(row, 15) == "p") {
+      read_key<PrimaryKey>(reading, *relation, result, row);
+    } else {
+      read_key<Unique>(reading, *relation, result, row);
     }
-    key.clustered = result.boolean(row, 7);
-    key.without_overlaps = result.boolean(row, 8);
-    key.parameters = parameters_of(result.text(row, 9));
-    key.tablespace = Identifier(result.text(row, 10));
-    key.deferral = deferral(result, row, 3);
-    const std::vector<std::int32_t> columns = numbers(result.text(row, 2));
-    for (const std::int32_t number : columns) {
-      key.columns.push_back({.column = relation->attribute(number).name});
-    }
-    const std::vector<std::int32_t> in_index = numbers(result.text(row, 5));
-    for (std::size_t i = columns.size(); i < in_index.size(); ++i) {
-      key.include.push_back(relation->attribute(in_index[i]).name);
-    }
-    if constexpr (requires { key.nulls_not_distinct; }) {
-      key.nulls_not_distinct = result.boolean(row, 6);
-    }
-    reading.found.catalog.add(std::move(key));
   }
 }
 
@@ -117,7 +125,8 @@ Statements create(const Key& key, const PlanContext& context) {
 /// The index behind it is altered as an index.
 template <class Key>
 std::optional<Statements> alter(const Key& before, const Key& after, const PlanContext& context) {
-  if (!before.partition_of.empty() && !after.partition_of.empty()) return altered_part(after.id, context);
+  if (!before.partition_of.empty() && !after.partition_of.empty())
+    return altered_part(after.id, context);
   Key same = before;
   same.parameters = after.parameters;
   same.tablespace = after.tablespace;
@@ -191,15 +200,7 @@ std::string key_definition(const Unique& unique) {
          index_clauses(unique.parameters, unique.tablespace) + deferral_clause(unique.deferral);
 }
 
-CatalogQuery primary_keys_query() {
-  return {[](const Reading& reading) { return text(reading, "p"); },
-          [](Reading& reading, Result result) { read_keys<PrimaryKey>(reading, result); }};
-}
-
-CatalogQuery uniques_query() {
-  return {[](const Reading& reading) { return text(reading, "u"); },
-          [](Reading& reading, Result result) { read_keys<Unique>(reading, result); }};
-}
+CatalogQuery keys_query() { return {text, read}; }
 
 KindRules<PrimaryKey> primary_key_rules() { return rules<PrimaryKey>(); }
 KindRules<Unique> unique_rules() { return rules<Unique>(); }

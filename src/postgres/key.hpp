@@ -11,7 +11,7 @@
 namespace schemadiff::postgres {
 
 /// The end of the columns, and the relations, of a query for constraints with an index: how that is
-/// kept, and which constraint of the parent it is a part of.
+/// kept, which constraint of the parent it is a part of, and its own type.
 inline constexpr std::string_view index_behind = R"sql(
        i.reloptions,
        s.spcname,
@@ -20,7 +20,8 @@ inline constexpr std::string_view index_behind = R"sql(
          ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a
                 WHERE a.attrelid = i.oid ORDER BY a.attnum) END,
        w.reloptions,
-       ws.spcname
+       ws.spcname,
+       k.contype
   FROM pg_catalog.pg_constraint AS k
   JOIN pg_catalog.pg_index AS x ON x.indexrelid = k.conindid
   JOIN pg_catalog.pg_class AS i ON i.oid = k.conindid

@@ -19,8 +19,7 @@ CatalogQuery materialized_views_query();
 CatalogQuery types_query();  // makes the columns, now that their types have names
 /// Of `reading.columns`, which it gives up.
 void make_columns(Reading& reading);
-CatalogQuery primary_keys_query();
-CatalogQuery uniques_query();
+CatalogQuery keys_query();  // primary keys and unique constraints
 CatalogQuery foreign_keys_query();
 CatalogQuery checks_query();
 CatalogQuery indexes_query();

@@ -39,6 +39,7 @@ struct Relation {
 struct Type {
   Oid base = 0;  // what a domain is over; otherwise the type itself
   Oid collation = 0;
+  std::string storage = {};  // as pg_type.typstorage has it
 };
 
 struct OperatorClass {

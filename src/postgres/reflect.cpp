@@ -120,17 +120,16 @@ std::string signature_query(const Reading& reading) {
   return text + ") AS s";
 }
 
-/// Runs the queries in one round trip, and gives each its rows.
+/// Runs the queries in one round trip, and gives each its rows while the server answers the next.
 void run_batch(Session& session, Reading& reading, std::span<const CatalogQuery> queries,
                const std::string& before = {}) {
   std::string text = before;
   for (const CatalogQuery& query : queries) text += query.text(reading) + ";";
-  std::vector<Result> results = session.run_all(text);
   std::size_t next = 0;
-  for (Result& result : results) {
-    if (PQresultStatus(result.handle()) != PGRES_TUPLES_OK) continue;
+  session.run_each(text, [&](Result result) {
+    if (PQresultStatus(result.handle()) != PGRES_TUPLES_OK) return;
     queries[next++].read(reading, std::move(result));
-  }
+  });
 }
 
 constexpr std::string_view log_now =
@@ -149,39 +148,38 @@ std::string log_position(Session& session) {
 /// Whether the log is where it was before the snapshot was taken. A transaction that the snapshot
 /// still took for open may have been in the log as committed by then.
 bool is_quiet_since(Session& session, const std::string& log_before) {
-  const Result now = session.run(
-      "SELECT pg_catalog.pg_snapshot_xmin(s) = pg_catalog.pg_snapshot_xmax(s), " +
-      std::string(log_now) + " FROM pg_catalog.pg_current_snapshot() AS s");
+  const Result now =
+      session.run("SELECT pg_catalog.pg_snapshot_xmin(s) = pg_catalog.pg_snapshot_xmax(s), " +
+                  std::string(log_now) + " FROM pg_catalog.pg_current_snapshot() AS s");
   return now.boolean(0, 0) && now.text(0, 1) == log_before;
 }
 
-std::vector<CatalogQuery> queries_of_described_kinds() {
-  std::vector<CatalogQuery> queries;
-  for (const DescribedKind* kind : described_kinds()) {
-    if (kind->query.text) queries.push_back(kind->query);
-  }
-  return queries;
-}
-
+/// In the order in which they need each other. Only what the first two batches found is needed to
+/// word the queries of the last.
 void read_all(Session& session, Reading& reading, const ReadTransaction& transaction) {
   const std::array names = {schemas_query(), collations_query(), operator_classes_query()};
   const std::array relations = {enum_types_query(), tables_query(), columns_query()};
-  const std::array types = {types_query()};
-  const std::array constraints = {partitioning_query(), primary_keys_query(), uniques_query(),
-                                  foreign_keys_query(), checks_query(),       excludes_query()};
-  const std::array indexes = {materialized_views_query(), indexes_query(), index_details_query()};
-  const std::array others = {sequences_query(), views_query(), triggers_query(),
-                             not_modelled_query()};
+  std::vector<CatalogQuery> objects = {types_query(),
+                                       partitioning_query(),
+                                       keys_query(),
+                                       foreign_keys_query(),
+                                       checks_query(),
+                                       excludes_query(),
+                                       materialized_views_query(),
+                                       indexes_query(),
+                                       index_details_query(),
+                                       sequences_query(),
+                                       views_query(),
+                                       triggers_query(),
+                                       not_modelled_query()};
+  for (const DescribedKind* kind : described_kinds()) {
+    if (kind->query.text) objects.push_back(kind->query);
+  }
+  const std::array on_all = {comments_query(), described_comments_query(), dependencies_query()};
+  objects.insert(objects.end(), on_all.begin(), on_all.end());
   run_batch(session, reading, names, transaction.begin());
   run_batch(session, reading, relations);
-  run_batch(session, reading, types);
-  run_batch(session, reading, constraints);
-  run_batch(session, reading, indexes);
-  std::vector<CatalogQuery> objects = queries_of_described_kinds();
-  objects.insert(objects.begin(), others.begin(), others.end());
   run_batch(session, reading, objects);
-  run_batch(session, reading, std::array{comments_query(), described_comments_query(),
-                                                dependencies_query()});
 }
 
 /// Whether what was read is of one schema; ends the transaction.

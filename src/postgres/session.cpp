@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <exception>
 
 #include "postgres/connect.hpp"
 #include "postgres/server_version.hpp"
@@ -137,24 +138,39 @@ Result Session::run(const std::string& statement, std::span<const std::string> p
 }
 
 std::vector<Result> Session::run_all(const std::string& statements) {
+  std::vector<Result> results;
+  run_each(statements, [&](Result result) { results.push_back(std::move(result)); });
+  return results;
+}
+
+void Session::run_each(const std::string& statements, const std::function<void(Result)>& take) {
   support::check_interrupted();
   ++round_trips_;
   if (!PQsendQuery(connection_.get(), statements.c_str())) {
     checked(PQmakeEmptyPGresult(connection_.get(), PGRES_FATAL_ERROR), statements);
   }
-  std::vector<Result> results;
+  // The connection is of no use for anything else until the last of the results was fetched.
+  std::optional<Result> failed;
+  std::exception_ptr thrown;
   while (PGresult* raw = PQgetResult(connection_.get())) {
-    results.emplace_back(raw);
+    Result result(raw);
     const ExecStatusType status = PQresultStatus(raw);
-    if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) break;
-  }
-  for (Result& result : results) {
-    const ExecStatusType status = PQresultStatus(result.handle());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
-      fail(result, statements);
+    const bool succeeded =
+        status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+    if (!succeeded) {
+      failed.emplace(std::move(result));
+      if (status != PGRES_FATAL_ERROR) break;
+    } else if (!thrown) {
+      try {
+        take(std::move(result));
+      } catch (...) {
+        thrown = std::current_exception();
+        cancel_statement(cancel_.get());
+      }
     }
   }
-  return results;
+  if (thrown) std::rethrow_exception(thrown);
+  if (failed) fail(*failed, statements);
 }
 
 bool Session::in_transaction() const noexcept {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,6 +64,9 @@ class Session {
   Result run(const std::string& statements);
   /// The results of all of the statements, in one round trip.
   std::vector<Result> run_all(const std::string& statements);
+  /// The same, handed over one by one as they arrive, while the server goes on with the next. What
+  /// `take` throws ends the statement that runs, and is thrown on.
+  void run_each(const std::string& statements, const std::function<void(Result)>& take);
   /// One statement with $1, $2, …, as text.
   Result run(const std::string& statement, std::span<const std::string> parameters);
 
