@@ -45,13 +45,36 @@ std::string new_name(Session& server) {
   return name;
 }
 
+/// A subscription keeps its database from being dropped, and lets go of its slot, which the
+/// publisher may have for somebody else, only where it is told to.
+void drop_subscriptions(Session& server, std::string_view database) {
+  const std::array<std::string, 1> parameters{std::string(database)};
+  const Result found = server.run(
+      "SELECT s.subname FROM pg_catalog.pg_subscription AS s"
+      " JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid WHERE d.datname = $1",
+      parameters);
+  if (found.rows() == 0) return;
+  Session session(with_database(server.address(), database), server.options());
+  for (int row = 0; row < found.rows(); ++row) {
+    const std::string name = quoted_name(found.text(row, 0));
+    session.run("ALTER SUBSCRIPTION " + name + " DISABLE");
+    session.run("ALTER SUBSCRIPTION " + name + " SET (slot_name = NONE)");
+    session.run("DROP SUBSCRIPTION " + name);
+  }
+}
+
+void drop_database(Session& server, std::string_view name, std::string_view options = {}) {
+  drop_subscriptions(server, name);
+  server.run("DROP DATABASE IF EXISTS " + quoted_name(name) + std::string(options));
+}
+
 /// Somebody may connect to one of them, or sweep it up too, at any moment: then it is left alone.
 void sweep_up(Session& server) {
   const std::array<std::string, 1> parameters{std::string(marker)};
   const Result found = server.run(std::string(abandoned), parameters);
   for (int row = 0; row < found.rows(); ++row) {
     try {
-      server.run("DROP DATABASE IF EXISTS " + quoted_name(found.text(row, 0)));
+      drop_database(server, found.text(row, 0));
     } catch (const DatabaseError&) {
       continue;
     }
@@ -101,7 +124,7 @@ ScratchDatabase::ScratchDatabase(std::unique_ptr<Session> server)
   } catch (const Interrupted&) {
     // The statement may have been done before the cancellation came.
     const support::CleaningUp cleaning_up;
-    server_->run("DROP DATABASE IF EXISTS " + quoted_name(name_));
+    drop_database(*server_, name_);
     throw;
   } catch (const DatabaseError& error) {
     throw DatabaseError("cannot make a scratch database on " + server_->address().description +
@@ -115,7 +138,7 @@ ScratchDatabase::~ScratchDatabase() {
   // A signal that comes again cancels the statement, so that it is worth another try.
   for (int attempt = 0; attempt < drop_attempts; ++attempt) {
     try {
-      server_->run("DROP DATABASE IF EXISTS " + quoted_name(name_) + " WITH (FORCE)");
+      drop_database(*server_, name_, " WITH (FORCE)");
       return;
     } catch (const Error&) {
       continue;

@@ -49,6 +49,20 @@ std::string new_name() {
   return "test_" + std::to_string(getpid()) + "_" + std::to_string(count++);
 }
 
+/// Without them the database can be dropped.
+constexpr const char* drop_subscriptions = R"(
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOR name IN SELECT s.subname FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid
+               WHERE d.datname = current_database() LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$)";
+
 class PostgresDatabase : public TestDatabase {
  public:
   explicit PostgresDatabase(std::string server) : server_(std::move(server)), name_(new_name()) {
@@ -59,6 +73,7 @@ class PostgresDatabase : public TestDatabase {
 
   ~PostgresDatabase() override {
     try {
+      send(connect(url()).get(), drop_subscriptions);
       send(connect(server_).get(), "DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
     } catch (const std::exception&) {
       // the server is gone, and the database with it

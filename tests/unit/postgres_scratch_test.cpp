@@ -42,6 +42,14 @@ class ScratchSweep : public LiveTest {
     return !server_->query("SELECT 1 FROM pg_database WHERE datname = $1", parameters).empty();
   }
   void make_another_scratch() { empty_database(); }
+  std::unique_ptr<Database> connect_to(const std::string& name) {
+    return open(std::string(url_).replace(url_.rfind("/postgres") + 1, 8, name),
+                {.access = Access::write});
+  }
+  void subscribe(const std::string& database) {
+    connect_to(database)->execute(
+        "CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION p WITH (connect = false)");
+  }
 
   std::string marker_, suffix_, now_;
   std::vector<std::string> made_;
@@ -53,6 +61,23 @@ TEST_F(ScratchSweep, removes_what_a_killed_process_left_behind) {
   const std::string left = make("schemadiff_scratch_" + std::string(old) + suffix_, marker_);
   make_another_scratch();
   EXPECT_FALSE(is_there(left));
+}
+
+TEST_F(ScratchSweep, removes_one_that_holds_a_subscription) {
+  const std::string left = make("schemadiff_scratch_" + std::string(old) + suffix_, marker_);
+  subscribe(left);
+  make_another_scratch();
+  EXPECT_FALSE(is_there(left));
+}
+
+TEST_F(ScratchSweep, is_not_needed_after_a_subscription) {
+  std::string name;
+  {
+    const auto made = empty_database();
+    name = made->query("SELECT current_database()").at(0).at(0).value();
+    subscribe(name);
+  }
+  EXPECT_FALSE(is_there(name));
 }
 
 TEST_F(ScratchSweep, leaves_alone_what_is_young_or_not_quite_ours) {
@@ -69,9 +94,7 @@ TEST_F(ScratchSweep, leaves_alone_what_is_young_or_not_quite_ours) {
 
 TEST_F(ScratchSweep, leaves_alone_what_somebody_is_connected_to) {
   const std::string busy = make("schemadiff_scratch_" + std::string(old) + suffix_, marker_);
-  const std::size_t path = url_.rfind("/postgres");
-  ASSERT_NE(path, std::string::npos) << url_;
-  auto connected = open(std::string(url_).replace(path + 1, 8, busy), {});
+  auto connected = connect_to(busy);
   make_another_scratch();
   EXPECT_TRUE(is_there(busy));
   connected.reset();
