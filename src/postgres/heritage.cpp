@@ -14,9 +14,16 @@ ObjectId id_of_parent(const QualifiedName& parent) {
   return relation_id(Kind::table, parent.schema, parent.name);
 }
 
-bool has_parents(const Catalog& catalog, const ObjectId& id) {
-  const Table* table = table_in(catalog, id);
-  return table && !parents_of(*table).empty();
+/// Whether it has parents in `one`, and in `other` none of them, or not all that it inherits from.
+bool has_other_parents(const ObjectId& id, const Catalog& one, const Catalog& other) {
+  const Table *here = table_in(one, id), *there = table_in(other, id);
+  if (!here || !there || parents_of(*here).empty()) return false;
+  const std::vector<QualifiedName> others = parents_of(*there);
+  if (others.empty()) return true;
+  return here->inherits && there->inherits &&
+         !std::ranges::all_of(*here->inherits, [&](const QualifiedName& parent) {
+           return std::ranges::find(others, parent) != others.end();
+         });
 }
 
 /// Circles cannot be, but in a catalog that a person wrote.
@@ -122,13 +129,11 @@ std::vector<const Column*> all_columns(const ObjectId& table, const Members& mem
 }
 
 bool leaves_parents(const ObjectId& table, const PlanContext& context) {
-  return context.after.contains(table) && has_parents(context.before, table) &&
-         !has_parents(context.after, table);
+  return has_other_parents(table, context.before, context.after);
 }
 
 bool joins_parents(const ObjectId& table, const PlanContext& context) {
-  return context.before.contains(table) && has_parents(context.after, table) &&
-         !has_parents(context.before, table);
+  return has_other_parents(table, context.after, context.before);
 }
 
 bool is_part_of_parents(const Object& member, const ObjectId& table, const Catalog& catalog,

@@ -22,8 +22,9 @@ Column inherited_part(const ObjectId& column, const Catalog& catalog);
 /// All columns of a table, those of its parents first; each as the table that declares it has it.
 std::vector<const Column*> all_columns(const ObjectId& table, const Members& members);
 
-/// Whether the table stops having parents, or begins to, in which case what they have in common
-/// with it is no longer theirs, or becomes theirs, without a statement.
+/// Whether the table stops having a parent, or gets one, in which case what that has in common with
+/// it is no longer the parent's, or becomes the parent's, without a statement. A partition that
+/// goes from one whole to another does neither.
 bool leaves_parents(const ObjectId& table, const PlanContext& context);
 bool joins_parents(const ObjectId& table, const PlanContext& context);
 

@@ -3,12 +3,11 @@
 #include "postgres/table_change.hpp"
 
 #include <algorithm>
+#include <iterator>
 
-#include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/foreign_table.hpp"
-#include "postgres/heritage.hpp"
-#include "postgres/index_change.hpp"
+#include "postgres/heritage_change.hpp"
 #include "postgres/parameters.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/remade_table.hpp"
@@ -17,11 +16,6 @@
 namespace schemadiff::postgres {
 namespace {
 
-const std::vector<QualifiedName>& inherited(const Table& table) {
-  static const std::vector<QualifiedName> none;
-  return table.inherits ? *table.inherits : none;
-}
-
 /// Collects the statements that change one table.
 class Changes {
  public:
@@ -29,19 +23,21 @@ class Changes {
       : before_(before), after_(after), context_(context) {}
 
   Statements all() && {
-    leave_parents();
-    give_up();
+    append(left_parents(before_, after_, context_));
     change_type();
     change_persistence();
     change_storage();
     change_options();
     change_row_security();
     change_replica_identity();
-    join_parents();
+    append(joined_parents(before_, after_, context_));
     return std::move(statements_);
   }
 
  private:
+  void append(Statements statements) {
+    std::ranges::move(statements, std::back_inserter(statements_));
+  }
   void alter(const std::string& clause, std::vector<Hazard> hazards = {}) {
     statements_.push_back(alter_table(after_.id, after_.id, clause, std::move(hazards)));
   }
@@ -49,79 +45,8 @@ class Changes {
     alter(clause, {hazard(kind, verb, after_.id, "(ACCESS EXCLUSIVE)")});
   }
 
-  /// Not to be merged with others, and at one end of the plan: before what is left is changed, and
-  /// after what is joined is as it should be.
-  void place(Phase phase, const ObjectId& table, const std::string& clause,
-             std::vector<Hazard> hazards) {
-    Statement result =
-        statement(after_.id, "ALTER TABLE " + qualified(table) + " " + clause, std::move(hazards));
-    result.phase = phase;
-    statements_.push_back(std::move(result));
-  }
-
   static ObjectId id_of_parent(const QualifiedName& parent) {
     return relation_id(Kind::table, parent.schema, parent.name);
-  }
-
-  /// Of the partitions of one parent all leave their bounds before any takes its new ones, which
-  /// may be those of another.
-  bool changes_bound(const Table& table) const {
-    const auto* before = context_.before.find_as<Table>(table.id);
-    const auto* after = context_.after.find_as<Table>(table.id);
-    return before && after && !is_remade(table.id, context_) && before->partition_of && after->partition_of &&
-           before->partition_of != after->partition_of &&
-           before->partition_of->table == after->partition_of->table;
-  }
-
-  void leave_bounds(const QualifiedName& parent) {
-    const ObjectId parent_id = id_of_parent(parent);
-    for (const Table* table : context_.after_members.of(parent_id).children) {
-      if (!changes_bound(*table)) continue;
-      if (table->id < after_.id) return;  // the first of them has done it
-      Statement detach = statement(table->id, "ALTER TABLE " + qualified(parent_id) +
-                                                  " DETACH PARTITION " + qualified(table->id));
-      detach.phase = Phase::last;
-      statements_.push_back(std::move(detach));
-    }
-  }
-
-  void leave_parents() {
-    if (changes_bound(after_)) return leave_bounds(before_.partition_of->table);
-    if (before_.partition_of && before_.partition_of != after_.partition_of) {
-      place(Phase::first, id_of_parent(before_.partition_of->table),
-            "DETACH PARTITION " + qualified(after_.id),
-            {breaks_clients("takes the rows out of its parent of", after_.id)});
-    }
-    for (const QualifiedName& parent : inherited(before_)) {
-      if (std::ranges::find(inherited(after_), parent) != inherited(after_).end()) continue;
-      place(Phase::first, after_.id, "NO INHERIT " + quoted(parent),
-            {breaks_clients("takes the rows out of its parent of", after_.id)});
-    }
-  }
-
-  /// What the table has from the parent that it leaves, and is not to keep.
-  void give_up() {
-    if (!leaves_parents(after_.id, context_)) return;
-    const TableMembers& kept = context_.after_members.of(after_.id);
-    for (const Column* column : all_columns(after_.id, context_.before_members)) {
-      const ObjectId id =
-          member_id(Kind::column, after_.id.path[0], after_.id.path[1], column->id.name());
-      if (context_.after.contains(id)) continue;
-      alter("DROP COLUMN " + quoted(id.name()),
-            {hazard(HazardKind::data_loss, "drops", id, "(ACCESS EXCLUSIVE)")});
-    }
-    for (const QualifiedName& parent : parents_of(before_)) {
-      const TableMembers& members = context_.before_members.of(id_of_parent(parent));
-      for (const Check* check : members.checks) {
-        const ObjectId id =
-            member_id(Kind::check, after_.id.path[0], after_.id.path[1], check->id.name());
-        if (!check->no_inherit && !context_.after.contains(id))
-          statements_.push_back(drop_constraint(id));
-      }
-      if (!before_.partition_of) continue;
-      for (Statement& each : parts_given_up(after_.id, members, kept))
-        statements_.push_back(std::move(each));
-    }
   }
 
   /// A permanent table cannot refer to an unlogged one, so that the first of the tables that change
@@ -166,43 +91,6 @@ class Changes {
       }
     }
     if (std::ranges::find(ordered, &table) == ordered.end()) ordered.push_back(&table);
-  }
-
-  /// What a parent has and the table lacks, without which it may not join.
-  void complete() {
-    if (!joins_parents(after_.id, context_)) return;
-    for (const Column* column : all_columns(after_.id, context_.after_members)) {
-      Column missing = *column;
-      missing.id = member_id(Kind::column, after_.id.path[0], after_.id.path[1], column->id.name());
-      missing.identity.reset();
-      if (column->id == missing.id || context_.before.contains(missing.id)) continue;
-      for (Statement& each : added_column(missing, context_))
-        statements_.push_back(std::move(each));
-    }
-    for (const QualifiedName& parent : parents_of(after_)) {
-      for (const Check* check : context_.after_members.of(id_of_parent(parent)).checks) {
-        Check missing = *check;
-        missing.id = member_id(Kind::check, after_.id.path[0], after_.id.path[1], check->id.name());
-        if (!check->no_inherit && !context_.before.contains(missing.id))
-          statements_.push_back(add_constraint(missing.id, check_definition(missing)));
-      }
-    }
-  }
-
-  void join_parents() {
-    complete();
-    if (after_.partition_of && before_.partition_of != after_.partition_of) {
-      const PartitionOf& part = *after_.partition_of;
-      place(Phase::last, id_of_parent(part.table),
-            "ATTACH PARTITION " + qualified(after_.id) + " " + part.bound.text(),
-            {hazard(HazardKind::table_scan, "checks all rows of", after_.id, "(ACCESS EXCLUSIVE)"),
-             hazard(HazardKind::may_fail, "attaches", after_.id,
-                    "where rows may be out of its bounds")});
-    }
-    for (const QualifiedName& parent : inherited(after_)) {
-      if (std::ranges::find(inherited(before_), parent) != inherited(before_).end()) continue;
-      place(Phase::last, after_.id, "INHERIT " + quoted(parent), {});
-    }
   }
 
   void change_type() {

@@ -126,7 +126,7 @@ class PostgresDatabase : public TestDatabase {
       auto& rows = all[table[0]];
       for (const auto& cell : query("SELECT r.number, f.key, coalesce(f.value, 'NULL') FROM "
                                     "(SELECT row_number() OVER () AS "
-                                    "number, to_jsonb(t) AS record FROM " +
+                                    "number, to_jsonb(t) AS record FROM ONLY " +
                                     table[0] +
                                     " t) r, jsonb_each_text(r.record) f "
                                     "ORDER BY 1")) {
