@@ -2,11 +2,16 @@
 // https://www.postgresql.org/docs/current/sql-altertable.html
 #include "postgres/column_change.hpp"
 
+#include <algorithm>
+
 #include "postgres/ddl.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/quote.hpp"
+#include "postgres/references.hpp"
+#include "postgres/remade_table.hpp"
 #include "postgres/table_parts.hpp"
 #include "postgres/type_change.hpp"
+#include "schemadiff/error.hpp"
 #include "schemadiff/dialect/model.hpp"
 
 namespace schemadiff::postgres {
@@ -112,7 +117,24 @@ std::string conversion_of(const Column& before, const Column& after, const PlanC
   return name + (array ? "::text[]::" : "::text::") + std::string(after.type.text());
 }
 
+/// The server changes no type that rows are spread among partitions by.
+void refuse_in_partition_key(const Column& column, const PlanContext& context) {
+  const auto* table = context.before.find_as<Table>(table_of(column.id));
+  if (!table || !table->partition_by || is_remade(table->id, context)) return;
+  const bool is_in_key = std::ranges::any_of(
+      table->partition_by->elements, [&](const KeyElement& element) {
+        if (element.column == column.id.name()) return true;
+        const auto named = references_of(element.expression, table->id, context.before);
+        return std::ranges::find(named, column.id) != named.end();
+      });
+  if (!is_in_key) return;
+  throw UnsupportedError(label(column.id) + " is what " + label(table->id) +
+                         " is partitioned by, so that PostgreSQL cannot change its type; make a new "
+                         "table under another name, copy the rows and swap the names");
+}
+
 Statement change_type(const Column& before, const Column& after, const PlanContext& context) {
+  refuse_in_partition_key(before, context);
   std::string action = "TYPE " + after.type.text();
   if (!after.collation.empty()) action += " COLLATE " + collation_name(after.collation);
   const Expression& given = hints_of(after, context).using_expression;

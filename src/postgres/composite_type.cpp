@@ -120,6 +120,17 @@ bool is_in_a_column(const ObjectId& type, const PlanContext& context) {
   });
 }
 
+/// The tables of the type, which change with it only where they are told to.
+std::vector<ObjectId> typed_tables(const ObjectId& type, const Catalog& catalog) {
+  std::vector<ObjectId> tables;
+  for (const Object* object : catalog.in_order()) {
+    const auto* table = std::get_if<Table>(object);
+    if (table && table->of_type == QualifiedName{type.path[0], type.path[1]})
+      tables.push_back(table->id);
+  }
+  return tables;
+}
+
 /// A value part by part; an array of them cannot be taken apart so.
 std::string conversion(const Column& column, const Value::Map& before, const Value::Map& after) {
   if (is_array(column)) return {};
@@ -148,13 +159,28 @@ std::optional<Statements> alter(const Described& before, const Described& after,
                          context);
   }
   std::vector<Hazard> hazards = {breaks_clients("changes the columns of", after.id)};
+  const std::vector<ObjectId> tables = typed_tables(after.id, context.before);
+  for (const ObjectId& table : tables) {
+    if (changes.types)
+      hazards.push_back(
+          hazard(HazardKind::table_rewrite, "converts columns of", table, "(ACCESS EXCLUSIVE)"));
+  }
   for (const Part& part : from) {
-    if (find(to, part.first) || !is_in_a_column(after.id, context)) continue;
+    if (find(to, part.first)) continue;
+    for (const ObjectId& table : tables) {
+      hazards.push_back(hazard(HazardKind::data_loss, "drops",
+                               member_id(Kind::column, table.path[0], table.path[1],
+                                         Identifier(part.first)),
+                               "(ACCESS EXCLUSIVE)"));
+    }
+    if (!is_in_a_column(after.id, context)) continue;
     hazards.push_back({HazardKind::data_loss, "drops the values of " + quoted_name(part.first) +
                                                   " in every column of " + label(after.id)});
   }
   std::string sql;
-  for (const std::string& clause : changes.clauses) (sql += sql.empty() ? "" : ", ") += clause;
+  for (const std::string& clause : changes.clauses) {
+    (sql += sql.empty() ? "" : ", ") += clause + (tables.empty() ? "" : " CASCADE");
+  }
   return Statements{alter_statement(after, sql, std::move(hazards))};
 }
 

@@ -8,6 +8,7 @@
 #include "postgres/ddl.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/index_change.hpp"
+#include "postgres/partition_bound.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/remade_table.hpp"
 #include "postgres/table_parts.hpp"
@@ -151,12 +152,29 @@ class Heritage {
            before->partition_of->table == after->partition_of->table;
   }
 
+  /// Late, when what held the values before may have gone, or early, where new partitions are to
+  /// have them.
+  Phase phase_of_bounds(const ObjectId& whole) const {
+    const auto& before = context_.before_members.of(whole).children;
+    const auto& after = context_.after_members.of(whole).children;
+    const auto is_new = [&](const Table* table) { return !context_.before.contains(table->id); };
+    const auto goes = [&](const Table* table) { return !context_.after.contains(table->id); };
+    if (std::ranges::none_of(after, is_new)) return Phase::last;
+    const bool all_shrink = std::ranges::all_of(after, [&](const Table* table) {
+      const auto* was = context_.before.find_as<Table>(table->id);
+      return !changes_bound(*table) ||
+             is_shorter_list(table->partition_of->bound.text(), was->partition_of->bound.text());
+    });
+    return all_shrink || std::ranges::none_of(before, goes) ? Phase::first : Phase::last;
+  }
+
   void leave_bounds(const QualifiedName& parent) {
     const ObjectId parent_id = id_of_parent(parent);
+    const Phase phase = phase_of_bounds(parent_id);
     for (const Table* table : context_.after_members.of(parent_id).children) {
       if (!changes_bound(*table)) continue;
       if (table->id < after_.id) return;  // the first of them has done it
-      add(placed(Phase::last, table->id, parent_id, "DETACH PARTITION " + qualified(table->id)));
+      add(placed(phase, table->id, parent_id, "DETACH PARTITION " + qualified(table->id)));
     }
   }
 
@@ -190,8 +208,10 @@ class Heritage {
     if (!after_.partition_of || before_.partition_of == after_.partition_of) return;
     if (!before_.partition_of) complete();
     const PartitionOf& part = *after_.partition_of;
+    const ObjectId whole = id_of_parent(part.table);
+    const Phase phase = changes_bound(after_) ? phase_of_bounds(whole) : Phase::last;
     add(placed(
-        Phase::last, after_.id, id_of_parent(part.table),
+        phase, after_.id, whole,
         "ATTACH PARTITION " + qualified(after_.id) + " " + part.bound.text(),
         {hazard(HazardKind::table_scan, "checks all rows of", after_.id, "(ACCESS EXCLUSIVE)"),
          hazard(HazardKind::may_fail, "attaches", after_.id,

@@ -105,6 +105,27 @@ IndexState own_state(const Object& object) {
       object);
 }
 
+/// What becomes the part when its table joins the parent: an index or key of the table's own.
+std::optional<Statement> own_index(const ObjectId& id, const Part& part, const Catalog& catalog) {
+  const Object* whole = catalog.find(part.whole);
+  if (!whole) return std::nullopt;
+  if (const auto* index = std::get_if<Index>(whole)) {
+    Index own = *index;
+    own.id = id;
+    own.table = part.table.path[1];
+    own.only = false;
+    own.clustered = false;
+    return statement(id, index_definition(own));
+  }
+  if (const auto* key = std::get_if<PrimaryKey>(whole))
+    return add_constraint(id, key_definition(*key));
+  if (const auto* unique = std::get_if<Unique>(whole))
+    return add_constraint(id, key_definition(*unique));
+  if (const auto* exclude = std::get_if<Exclude>(whole))
+    return add_constraint(id, exclude_definition(*exclude));
+  return std::nullopt;
+}
+
 /// How a part is kept that says nothing of its own.
 IndexState state_of_whole(const ObjectId& id, const Part& part, const Catalog& catalog) {
   const Object* whole = catalog.find(part.whole);
@@ -158,16 +179,14 @@ std::vector<ObjectId> part_dependencies(const ObjectId& id, const ObjectId& tabl
 Statements added_part(const ObjectId& id, const PlanContext& context) {
   const Part part = part_of(id, context.after);
   const auto* whole = context.after.find_as<Index>(part.whole);
+  auto own = own_index(id, part, context.after);
   Statements statements;
-  if (!whole || !whole->only) {
+  if (own && joins_parents(part.table, context)) {
+    statements.push_back(std::move(*own));
+  } else if (!whole || !whole->only) {
     statements.push_back(named_part(id, part));
   } else {
-    Index index = *whole;
-    index.id = id;
-    index.table = part.table.path[1];
-    index.only = false;
-    index.clustered = false;
-    statements.push_back(statement(id, index_definition(index)));
+    statements.push_back(std::move(*own));
     statements.push_back(
         statement(id, "ALTER INDEX " + qualified(whole->id) + " ATTACH PARTITION " + index_text(id)));
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "postgres/lexer.hpp"
 #include "postgres/quote.hpp"
@@ -75,6 +76,17 @@ std::string normal_bound(std::string_view bound) {
   });
   end_value();
   return cut ? form : std::string(bound);
+}
+
+bool is_shorter_list(std::string_view bound, std::string_view other) {
+  const auto tokens_of = [](std::string_view text) {
+    std::set<std::string> tokens;
+    each_token(text, [&](const Token& token) { tokens.emplace(token.text); });
+    return tokens;
+  };
+  constexpr std::string_view list = "FOR VALUES IN ";
+  if (!bound.starts_with(list) || !other.starts_with(list)) return false;
+  return std::ranges::includes(tokens_of(other), tokens_of(bound));
 }
 
 std::string bound_of_types(std::string_view bound, std::span<const std::string> types) {

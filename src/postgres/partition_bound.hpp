@@ -13,6 +13,9 @@ namespace schemadiff::postgres {
 /// key has its type.
 std::string normal_bound(std::string_view bound);
 
+/// Whether both are lists of values, and the one has none that the other lacks.
+bool is_shorter_list(std::string_view bound, std::string_view other);
+
 /// The bound with dates spelled out as the types of the key print them, as far as that is sure:
 /// `2024-01-01` is `2024-01-01 00:00:00` of a timestamp.
 std::string bound_of_types(std::string_view bound, std::span<const std::string> types);

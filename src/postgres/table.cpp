@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // https://www.postgresql.org/docs/current/sql-createtable.html
+#include <algorithm>
+
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/foreign_table.hpp"
@@ -183,6 +185,23 @@ Statements create(const Table& table, const PlanContext& context) {
 }
 
 /// The rows of a foreign table stay where they are.
+/// A partition of what foreign keys refer to cannot be dropped as such.
+bool must_be_detached(const Table& table, const PlanContext& context) {
+  if (!table.partition_of) return false;
+  for (const Table* whole = &table; whole && whole->partition_of;) {
+    const QualifiedName& name = whole->partition_of->table;
+    const ObjectId id = relation_id(Kind::table, name.schema, name.name);
+    if (!is_kept(id, context)) return false;
+    const auto refers = [&](const Object& object) {
+      const auto* key = std::get_if<ForeignKey>(&object);
+      return key && key->referenced_table == name;
+    };
+    if (std::ranges::any_of(context.before.objects(), refers)) return true;
+    whole = context.before.find_as<Table>(id);
+  }
+  return false;
+}
+
 Statements drop(const Table& table, const PlanContext& context) {
   if (is_remade(table.id, context)) {
     Statements statements = rows_set_aside(table, context);
@@ -194,8 +213,16 @@ Statements drop(const Table& table, const PlanContext& context) {
     return {statement(table.id, "DROP FOREIGN TABLE " + qualified(table.id),
                       {breaks_clients("drops", table.id)})};
   }
-  return {statement(table.id, "DROP TABLE " + qualified(table.id),
-                    {hazard(HazardKind::data_loss, "drops", table.id, "(ACCESS EXCLUSIVE)")})};
+  Statements statements;
+  if (must_be_detached(table, context)) {
+    const QualifiedName& whole = table.partition_of->table;
+    statements.push_back(statement(table.id, "ALTER TABLE " + quoted(whole) + " DETACH PARTITION " +
+                                                 qualified(table.id)));
+  }
+  statements.push_back(
+      statement(table.id, "DROP TABLE " + qualified(table.id),
+                {hazard(HazardKind::data_loss, "drops", table.id, "(ACCESS EXCLUSIVE)")}));
+  return statements;
 }
 
 std::optional<Statements> alter(const Table& before, const Table& after,

@@ -1,0 +1,11 @@
+CREATE TABLE regions (code integer PRIMARY KEY) PARTITION BY LIST (code);
+CREATE TABLE regions_north PARTITION OF regions FOR VALUES IN (1, 2);
+CREATE TABLE regions_east PARTITION OF regions FOR VALUES IN (3, 4, 5);
+CREATE TABLE shops (region integer REFERENCES regions);
+CREATE TABLE sales (day date, sum numeric, shop text DEFAULT 'none' NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE sales_old PARTITION OF sales FOR VALUES FROM ('2020-01-01') TO ('2023-01-01');
+CREATE TABLE sales_2023 PARTITION OF sales FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE INDEX sales_by_sum ON sales (sum, shop);
+CREATE TABLE sales_new (day date, sum numeric, shop text DEFAULT 'none' NOT NULL);
+CREATE INDEX sales_new_sum ON sales_new (sum, shop);
+ALTER TABLE sales ATTACH PARTITION sales_new FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);

@@ -1,0 +1,3 @@
+INSERT INTO regions VALUES (1), (2);
+INSERT INTO sales VALUES ('2021-05-05', 1.5), ('2022-12-31', 2);
+INSERT INTO sales_new VALUES ('2025-01-01', 3);
