@@ -5,6 +5,7 @@
 #include <array>
 
 #include "postgres/lexer.hpp"
+#include "postgres/newer_syntax.hpp"
 #include "postgres/parse_code.hpp"
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
@@ -146,7 +147,10 @@ ReadExpression Expressions::read_new(std::string_view text, Identifier schema,
   if (is_query && trimmed.ends_with(';'))
     trimmed = support::trim(trimmed.substr(0, trimmed.size() - 1));
   const Parsed parsed = parsed_as(trimmed, reading);
-  if (!parsed.ok()) return {.error = parsed.error};
+  if (!parsed.ok()) {
+    if (has_newer_syntax(trimmed)) return {.text = std::string(trimmed)};
+    return {.error = parsed.error};
+  }
 
   ReadExpression read;
   read.text = qualifier_.qualified(parsed, schema);

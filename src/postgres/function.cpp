@@ -10,6 +10,7 @@
 #include "postgres/described.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/routine.hpp"
+#include "postgres/routines.hpp"
 #include "postgres/system_catalogs.hpp"
 #include "schemadiff/catalog/value.hpp"
 #include "support/text.hpp"
@@ -275,6 +276,9 @@ std::vector<ObjectId> dependencies(const Described& routine, const Catalog& cata
   for (const std::string& type : types_of_result(routine.text("returns"))) add(ids, objects_of_type(type, catalog));
   for (const Value& type : routine.list("transforms")) {
     add(ids, objects_of_type(std::get<std::string>(type.data), catalog));
+  }
+  if (const std::string_view body = routine.text("sql_body"); !body.empty()) {
+    add(ids, references_of_statements(body, catalog));
   }
   return ids;
 }

@@ -115,10 +115,24 @@ std::vector<ObjectId> references_of(const Expression& expression, const ObjectId
 
 namespace {
 
-std::vector<ObjectId> references_in(const Json& tree, std::string_view text, const Catalog& catalog) {
+/// Of what only younger servers can read: all names in it.
+Named all_names(std::string_view text) {
+  Named named;
+  for (const QualifiedName& name : names_in(text)) {
+    if (!name.schema.empty()) named.relations.push_back(name);
+    named.columns.push_back(name.name);
+  }
+  return named;
+}
+
+std::vector<ObjectId> references_in(const Parsed& parsed, std::string_view text, const Catalog& catalog) {
   std::vector<ObjectId> ids;
   Named named;
-  collect(tree, named);
+  if (parsed.ok()) {
+    collect(parsed.tree, named);
+  } else {
+    named = all_names(text);
+  }
   for (const QualifiedName& relation : named.relations) {
     for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::sequence}) {
       add(ids, relation_id(kind, relation.schema, relation.name), catalog);
@@ -137,13 +151,11 @@ std::vector<ObjectId> references_in(const Json& tree, std::string_view text, con
 }  // namespace
 
 std::vector<ObjectId> references_of_query(const Expression& query, const Catalog& catalog) {
-  const Parsed parsed = parse_query(query.text());
-  return parsed.ok() ? references_in(parsed.tree, query.text(), catalog) : std::vector<ObjectId>{};
+  return references_in(parse_query(query.text()), query.text(), catalog);
 }
 
 std::vector<ObjectId> references_of_statements(std::string_view statements, const Catalog& catalog) {
-  const Parsed parsed = parse_statements(statements);
-  return parsed.ok() ? references_in(parsed.tree, statements, catalog) : std::vector<ObjectId>{};
+  return references_in(parse_statements(statements), statements, catalog);
 }
 
 std::vector<ObjectId> dependencies_of_query(const ObjectId& id, const Expression& query,

@@ -70,12 +70,13 @@ class Refusal {
           label(column.id) + " has the name of a system column of PostgreSQL, choose another");
     }
     if (!column.generated) return;
-    if (column.generated->storage == GeneratedStorage::virtual_column) {
+    const bool is_meant = model_.dialect == "postgresql";
+    if (column.generated->storage == GeneratedStorage::virtual_column && !is_meant) {
       model_.problem(
           column.id, "generated",
           label(column.id) +
               ": SQLite has virtual generated columns, PostgreSQL has not before 18; say "
-              "`stored: true`");
+              "`stored: true`, or `dialect: postgresql` for such a server");
     }
     if (!column.default_value.empty()) {
       model_.problem(column.id, "default",
