@@ -129,10 +129,7 @@ class WorkBuilder {
 
   void set_aside(const Object& object, const ObjectId& gone) {
     const ObjectId& id = id_of(object);
-    if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id) ||
-        !(work_.created.contains(gone) || work_.altered.contains(gone))) {
-      return;
-    }
+    if (work_.dropped.contains(id) || work_.absorbed.contains(id) || !context_.after.contains(id)) return;
     if (auto aside = dialect_.set_aside(object, gone, context_)) {
       work_.set_aside.emplace(id, std::move(*aside));
     }

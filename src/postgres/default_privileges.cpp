@@ -186,14 +186,19 @@ const DescribedKind default_privileges_kind = {.kind = Kind::default_privileges,
                                                .dependencies = dependencies,
                                                .adapt = adapt};
 
-Statements undo_default_privileges(const ObjectId& created, const Members& before) {
+Statements undo_default_privileges(const ObjectId& created, const PlanContext& context) {
   const Sort* sort = sort_of(created.kind);
   Statements statements;
   if (!sort) return statements;
-  for (const Described* privileges : before.of(ObjectId{}).others) {
-    const std::optional<Name> name = parsed(privileges->id.name().text());
-    if (!name || name->sort != sort || (!name->schema.empty() && name->schema != created.schema())) continue;
-    for (Statement& each : undo_grants(created, grants_of(*privileges))) statements.push_back(std::move(each));
+  for (const Members* members : {&context.before_members, &context.after_members}) {
+    for (const Described* privileges : members->of(ObjectId{}).others) {
+      const std::optional<Name> name = parsed(privileges->id.name().text());
+      if (!name || name->sort != sort || (!name->schema.empty() && name->schema != created.schema())) continue;
+      for (Statement& each : undo_grants(created, grants_of(*privileges))) {
+        if (std::ranges::find(statements, each.text, &Statement::text) == statements.end())
+          statements.push_back(std::move(each));
+      }
+    }
   }
   return statements;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "dialect/kind_rules.hpp"
 #include "postgres/adapt.hpp"
 #include "postgres/ddl.hpp"
@@ -13,6 +15,7 @@
 #include "postgres/publication.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/replaced_type.hpp"
+#include "postgres/routine.hpp"
 #include "postgres/split.hpp"
 #include "postgres/sql_model.hpp"
 #include "postgres/type_change.hpp"
@@ -55,10 +58,10 @@ bool hinders_column(const Object& dependent, const Column& before, const Column&
          !(is_integer(before.type) && is_integer(after.type));
 }
 
-/// Whatever holds a constant of an enum's type would go on speaking of the type that is replaced.
+/// Whatever holds a constant of an enum's type, or is said of it, would go on speaking of the type that is replaced.
 bool hinders_enum(const Object& dependent, const EnumType& before, const EnumType& after) {
   const Kind kind = kind_of(dependent);
-  return (reads_columns(kind) || kind == Kind::index || kind == Kind::check) &&
+  return (is_about(id_of(dependent)) || reads_columns(kind) || kind == Kind::index || kind == Kind::check || kind == Kind::exclude) &&
          replaces_type(before, after);
 }
 
@@ -66,7 +69,18 @@ bool is_called(Kind kind) {
   return kind == Kind::function || kind == Kind::aggregate || kind == Kind::operator_kind;
 }
 
-/// A default must let go of the function that it calls before that is dropped.
+/// A function of its name with other arguments, which a call may mean instead.
+bool has_namesake(const ObjectId& function, const Catalog& catalog) {
+  const Identifier name = bare_name(signature_of(function.path[1].text()));
+  return std::ranges::any_of(catalog.objects(), [&](const Object& object) {
+    const ObjectId& id = id_of(object);
+    return id != function && id.kind == function.kind && id.path[0] == function.path[0] &&
+           bare_name(signature_of(id.path[1].text())) == name;
+  });
+}
+
+/// A default must let go of the function that it calls before that is dropped. A new default that calls something else
+/// can take its place before, unless that is a namesake, which no call finds while both are there.
 std::optional<SetAside> default_set_aside(const Column& column, const ObjectId& gone,
                                           const PlanContext& context) {
   if (!is_called(gone.kind) || column.default_value.empty() || column.generated) return std::nullopt;
@@ -74,7 +88,9 @@ std::optional<SetAside> default_set_aside(const Column& column, const ObjectId& 
   const std::string clause = "ALTER COLUMN " + quoted(column.id.name());
   SetAside aside{.away = {alter_table(column.id, table, clause + " DROP DEFAULT")}};
   const auto* after = context.after.find_as<Column>(column.id);
-  if (after && after->default_value == column.default_value) {
+  const bool returns = after && after->default_value == column.default_value;
+  if (!returns && !context.after.contains(gone) && !has_namesake(gone, context.after)) return std::nullopt;
+  if (returns) {
     aside.back = {alter_table(column.id, table, clause + " SET DEFAULT " + column.default_value.text())};
   }
   return aside;
@@ -90,7 +106,7 @@ class PostgresDialect : public TableDialect {
   Statements create(const Object& object, const PlanContext& context) const override {
     Statements statements = TableDialect::create(object, context);
     if (context.online) statements = created_online(object, std::move(statements), context);
-    for (Statement& each : undo_default_privileges(id_of(object), context.before_members)) {
+    for (Statement& each : undo_default_privileges(id_of(object), context)) {
       statements.push_back(std::move(each));
     }
     return statements;
@@ -135,7 +151,7 @@ class PostgresDialect : public TableDialect {
                                     const PlanContext& context) const override {
     if (const auto* column = std::get_if<Column>(&dependent))
       return default_set_aside(*column, gone, context);
-    if (kind_of(dependent) == Kind::publication && gone.kind == Kind::column) {
+    if (kind_of(dependent) == Kind::publication && gone.kind == Kind::column && context.after.contains(gone)) {
       const auto& publication = std::get<Described>(dependent);
       if (publishes_part_of(publication, table_of(gone)))
         return without_parts(publication, context);

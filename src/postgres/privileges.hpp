@@ -14,7 +14,7 @@ Protected protection_of(Kind kind);
 Statements undo_grants(const ObjectId& subject, const Grants& grants);
 
 /// Takes from an object that was created what the default privileges of the database have given it, whoever created it,
-/// so that it has what every object has from the start.
-Statements undo_default_privileges(const ObjectId& created, const Members& before);
+/// be it those that were there or those that come with it, so that it has what every object has from the start.
+Statements undo_default_privileges(const ObjectId& created, const PlanContext& context);
 
 }  // namespace schemadiff::postgres

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "postgres/settle_objects.hpp"
 
+#include <algorithm>
+
 #include "postgres/ddl.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/routine.hpp"
@@ -13,15 +15,11 @@ constexpr std::string_view relation_name = "pg_temp.schemadiff_relation";
 
 bool is_routine(Kind kind) { return kind == Kind::function || kind == Kind::procedure; }
 
-/// The inputs with their defaults: a procedure takes no outputs before version 14.
-std::string inputs_text(const std::vector<Argument>& arguments) {
-  std::vector<Argument> inputs;
-  for (Argument argument : arguments) {
-    if (!argument.is_input()) continue;
-    if (argument.mode == "INOUT") argument.mode.clear();
-    inputs.push_back(std::move(argument));
-  }
-  return arguments_text(inputs);
+/// What stands between the name and the body: outputs say themselves what is returned.
+std::string head_text(const std::vector<Argument>& arguments) {
+  const bool returns = std::ranges::any_of(
+      arguments, [](const Argument& argument) { return argument.mode == "OUT" || argument.mode == "INOUT"; });
+  return arguments_text(arguments) + ")" + (returns ? "" : " RETURNS void");
 }
 
 std::string routine_named(const std::string& name, std::string_view expression) {
@@ -34,7 +32,7 @@ std::string routine_named(const std::string& name, std::string_view expression) 
 ObjectScript routine_script(const Described& routine, const std::string& text, const std::string& name) {
   ObjectScript script{.make = "SET LOCAL check_function_bodies = off;\nCREATE FUNCTION pg_temp." + name + "("};
   if (text != routine.text("sql_body")) {
-    script.make += inputs_text(parse_arguments(text).arguments) + ") RETURNS void LANGUAGE sql AS '';\n";
+    script.make += head_text(parse_arguments(text).arguments) + " LANGUAGE sql AS '';\n";
     script.print = routine_named(name, "pg_get_function_arguments");
     return script;
   }

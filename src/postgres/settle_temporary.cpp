@@ -138,6 +138,13 @@ bool is_undefined(const std::string& sqlstate) {
   return std::ranges::find(states, sqlstate) != states.end();
 }
 
+/// What does not fit the objects that are there now: arguments, columns or types that these have not.
+/// https://www.postgresql.org/docs/current/errcodes-appendix.html
+bool is_misfit(const std::string& sqlstate) {
+  const bool is_text = sqlstate == "42601" || sqlstate == "42501";  // what the grammar or a privilege forbids
+  return (sqlstate.starts_with("42") && !is_text) || is_undefined(sqlstate);
+}
+
 class Settling {
  public:
   Settling(Session& session, Questionnaire& questionnaire, const Catalog& before,
@@ -322,10 +329,10 @@ class Settling {
   static void judge(OpenQuestion& question, bool last) {
     const Spelling& from = question.sides[0];
     const Spelling& to = question.sides[1];
-    if (!to.error.empty() && (!from.error.empty() || !is_undefined(to.sqlstate))) {
+    if (!to.error.empty() && !is_misfit(to.sqlstate)) {
       question.answer = {Sameness::unsettled, "the server cannot read it: " + to.error};
     } else if (!to.error.empty() || !from.error.empty()) {
-      // One can be read and the other cannot: they speak of different things.
+      // One can be read and the other cannot, or speaks of what is yet to be made: they speak of different things.
       question.answer = {Sameness::different, {}};
     } else if (from.text == to.text ||
                normal_form(from.text, question.role) == normal_form(to.text, question.role)) {

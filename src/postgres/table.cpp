@@ -10,6 +10,7 @@
 #include "postgres/index_part.hpp"
 #include "postgres/kinds.hpp"
 #include "postgres/parameters.hpp"
+#include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/remade_table.hpp"
 #include "postgres/table_change.hpp"
@@ -34,11 +35,36 @@ bool is_repeated(const Unique& unique, const TableMembers& members) {
   return false;
 }
 
+std::vector<ObjectId> needed_by(const Object& object, const Catalog& catalog) {
+  std::vector<ObjectId> on = dialect().dependencies(object, catalog);
+  const auto recorded = catalog.dependencies_of(id_of(object));
+  on.insert(on.end(), recorded.begin(), recorded.end());
+  return on;
+}
+
+/// Whether something that the object needs needs the table, as a function does that takes its rows.
+bool needs_through_another(const Object& object, const ObjectId& table, const PlanContext& context) {
+  std::vector<ObjectId> open = needed_by(object, context.after), seen;
+  while (!open.empty()) {
+    const ObjectId id = open.back();
+    open.pop_back();
+    if ((id.kind != Kind::function && id.kind != Kind::operator_kind) || std::ranges::find(seen, id) != seen.end()) continue;
+    seen.push_back(id);
+    const Object* found = context.after.find(id);
+    if (!found) continue;
+    for (const ObjectId& on : needed_by(*found, context.after)) {
+      if (on == table || (on.kind == Kind::column && table_of(on) == table)) return true;
+      open.push_back(on);
+    }
+  }
+  return false;
+}
+
 /// What stands in the parentheses of CREATE TABLE, and what must come afterwards.
 class Body {
  public:
   Body(const Table& table, const PlanContext& context)
-      : members_(context.after_members.of(table.id)), context_(context) {
+      : table_(table.id), members_(context.after_members.of(table.id)), context_(context) {
     add_columns();
     if (members_.primary_key) add_key(*members_.primary_key);
     for (const Unique* unique : members_.uniques) add_key(*unique);
@@ -64,7 +90,15 @@ class Body {
       if (column->inherited) {
         append(own_changes(inherited_part(column->id, context_.after), *column));
       } else {
-        parts_.push_back(column_definition(as_declared(*column)));
+        Column declared = as_declared(*column);
+        if (!declared.default_value.empty() && !declared.generated && needs_through_another(*column, table_, context_)) {
+          Statement later = alter_table(column->id, table_, "ALTER COLUMN " + quoted(column->id.name()) + " SET DEFAULT " +
+                                                                 declared.default_value.text());
+          later.phase = Phase::last;
+          separate_.push_back(std::move(later));
+          declared.default_value = {};
+        }
+        parts_.push_back(column_definition(declared));
         append(storage_changes(
             Column{.compression = column->compression, .options = column->options}, *column));
       }
@@ -102,13 +136,17 @@ class Body {
 
   /// In CREATE TABLE the server takes NOT VALID for said in vain, since there are no rows.
   void add_check(const Check& check) {
-    if (check.not_valid) {
-      separate_.push_back(add_constraint(check.id, check_definition(check)));
+    const bool waits = needs_through_another(check, table_, context_);
+    if (check.not_valid || waits) {
+      Statement later = add_constraint(check.id, check_definition(check));
+      if (waits) later.phase = Phase::last;
+      separate_.push_back(std::move(later));
     } else {
       parts_.push_back(constraint_clause(check.id) + check_definition(check));
     }
   }
 
+  const ObjectId& table_;
   const TableMembers& members_;
   const PlanContext& context_;
   std::vector<std::string> parts_ = {};

@@ -9,6 +9,7 @@
 #include "postgres/foreign_table.hpp"
 #include "postgres/heritage_change.hpp"
 #include "postgres/parameters.hpp"
+#include "postgres/postgres.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/remade_table.hpp"
 #include "postgres/table_parts.hpp"
@@ -153,9 +154,14 @@ class Changes {
 
   bool is_there(const Identifier& index) const {
     const ObjectId& id = after_.id;
-    return context_.before.contains(relation_id(Kind::index, id.schema(), index)) ||
-           context_.before.contains(member_id(Kind::primary_key, id.schema(), id.name(), index)) ||
-           context_.before.contains(member_id(Kind::unique, id.schema(), id.name(), index));
+    return stays(relation_id(Kind::index, id.schema(), index)) ||
+           stays(member_id(Kind::primary_key, id.schema(), id.name(), index)) ||
+           stays(member_id(Kind::unique, id.schema(), id.name(), index));
+  }
+
+  bool stays(const ObjectId& id) const {
+    const Object *before = context_.before.find(id), *after = context_.after.find(id);
+    return before && after && dialect().alter(*before, *after, context_);
   }
 
   const Table& before_;

@@ -1,0 +1,4 @@
+CREATE TABLE pots (a integer NOT NULL, b integer NOT NULL);
+CREATE UNIQUE INDEX by_a ON pots (a);
+CREATE UNIQUE INDEX by_b ON pots (b) INCLUDE (a);
+ALTER TABLE pots REPLICA IDENTITY USING INDEX by_b;
