@@ -27,7 +27,8 @@ struct Sort {
 
 constexpr std::array sorts = {Sort{'r', "tables", Protected::relation}, Sort{'S', "sequences", Protected::sequence},
                               Sort{'f', "functions", Protected::function}, Sort{'T', "types", Protected::type},
-                              Sort{'n', "schemas", Protected::schema}};
+                              Sort{'n', "schemas", Protected::schema},
+                              Sort{'L', "large objects", Protected::large_object}};
 
 /// `tables by alice in app`
 struct Name {
@@ -54,8 +55,9 @@ Identifier name_in(const Token& token) {
 
 std::optional<Name> parsed(std::string_view text) try {
   Lexer lexer(text);
-  const Token words = lexer.next();
-  const auto sort = std::ranges::find(sorts, words.text, &Sort::words);
+  std::string words(lexer.next().text);
+  if (words == "large") words.append(" ").append(lexer.next().text);
+  const auto sort = std::ranges::find(sorts, words, &Sort::words);
   if (sort == sorts.end() || lexer.next().text != "by") return std::nullopt;
   Name name{.sort = &*sort, .role = name_in(lexer.next())};
   Token next = lexer.next();

@@ -39,6 +39,8 @@ std::string_view letters_of(Protected sort) {
       return "rawx";
     case Protected::function:
       return "X";
+    case Protected::large_object:
+      return "rw";
     case Protected::schema:
       return "UC";
     case Protected::language:

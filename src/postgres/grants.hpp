@@ -12,7 +12,7 @@
 namespace schemadiff::postgres {
 
 /// The sorts of objects that have privileges of their own.
-enum class Protected { relation, sequence, column, function, language, schema, type, wrapper, server };
+enum class Protected { relation, sequence, column, function, language, schema, type, wrapper, server, large_object };
 
 /// What one role has been given, or lost of what it has by default, by one grantor.
 struct Grant {

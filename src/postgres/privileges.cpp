@@ -128,6 +128,7 @@ std::string target(const ObjectId& subject) {
     case Protected::language:
     case Protected::schema:
     case Protected::wrapper:
+    case Protected::large_object:
       break;
   }
   return target_of(subject);
