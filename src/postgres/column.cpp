@@ -42,7 +42,8 @@ SELECT a.attrelid,
               OR a.attoptions::pg_catalog.text LIKE '%,%' THEN a.attoptions END,
        CASE WHEN NOT a.attislocal THEN true END,
        )sql" +
-         (has_not_nulls ? "n.conname, n.connoinherit, n.convalidated" : "NULL, NULL, NULL") +
+         (has_not_nulls ? "n.conname, n.connoinherit, n.convalidated, n.conislocal"
+                        : "NULL, NULL, NULL, NULL") +
          R"sql(,
        a.attfdwoptions
   FROM pg_catalog.pg_class AS c
@@ -50,7 +51,7 @@ SELECT a.attrelid,
   LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum)sql" +
          (has_not_nulls ? R"sql(
   LEFT JOIN pg_catalog.pg_constraint AS n ON n.conrelid = a.attrelid AND n.contype = 'n'
-                                         AND n.conkey[1] = a.attnum AND n.conislocal)sql"
+                                         AND n.conkey[1] = a.attnum)sql"
                         : "") +
          R"sql(
  WHERE c.relkind IN ('r', 'p', 'm', 'f')
@@ -86,7 +87,7 @@ void read(Reading& reading, Result result) {
 /// parent that it leaves.
 Statements create(const Column& column, const PlanContext& context) {
   if (column.inherited) {
-    return own_changes(inherited_part(column.id, context.before), column);
+    return altered_column(inherited_part(column.id, context.before), column, context).value();
   }
   const bool parent_gives_up = !inherited_column(column.id, context.after);
   if (leaves_parents(table_of(column.id), context) || parent_gives_up) {
@@ -140,7 +141,7 @@ Statements given_up(const Column& column, const PlanContext& context) {
 Statements drop(const Column& column, const PlanContext& context) {
   if (column.inherited) {
     if (!inherited_column(column.id, context.after)) return {};
-    return own_changes(column, inherited_part(column.id, context.after));
+    return altered_column(column, inherited_part(column.id, context.after), context).value();
   }
   const ObjectId table = table_of(column.id);
   if (joins_parents(table, context)) {

@@ -273,7 +273,11 @@ Statements added_column(const Column& column, const PlanContext& context) {
 
 std::optional<Statements> altered_column(const Column& before, const Column& after,
                                          const PlanContext& context) {
-  if (after.inherited && before.inherited) return own_changes(before, after);
+  if (after.inherited && before.inherited) {
+    Statements statements = own_changes(before, after);
+    append(statements, heritable_not_null_changes(before, after, context));
+    return statements;
+  }
   if (before.inherited) return altered_column(whole(before, context.before), after, context);
   if (after.inherited) return altered_column(before, whole(after, context.after), context);
   if (after.generated && before.generated != after.generated) return std::nullopt;
@@ -294,15 +298,18 @@ std::optional<Statements> altered_column(const Column& before, const Column& aft
       (default_goes || before.default_value != after.default_value)) {
     statements.push_back(set_default(after));
   }
-  if (before.nullable && !after.nullable) {
+  if (before.nullable && !after.nullable &&
+      !follows_parents(after, context.after, context.before)) {
     const Expression& value = hints_of(after, context).backfill;
     if (!value.empty()) statements.push_back(backfill(after, value, Rows::without_value));
     statements.push_back(set_not_null(after, value));
   }
   append(statements, identity_changes(before, after));
-  if (!before.nullable && after.nullable)
+  if (!before.nullable && after.nullable &&
+      !follows_parents(before, context.before, context.after)) {
     statements.push_back(alter_column(after, "DROP NOT NULL"));
-  if (!before.nullable && !after.nullable) append(statements, not_null_changes(before, after));
+  }
+  append(statements, heritable_not_null_changes(before, after, context));
   append(statements, storage_changes(before, after));
   if (before.default_value != after.default_value || before.nullable != after.nullable)
     restate_children(after, context, statements);

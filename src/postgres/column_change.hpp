@@ -26,6 +26,15 @@ Statements storage_changes(const Column& before, const Column& after);
 Statements not_null_changes(const Column& before, const Column& after);
 /// `NOT NULL`, with its name where it has one; empty where it is to be added by `storage_changes`.
 std::string not_null_clause(const Column& column);
+/// As a constraint of a table, `CONSTRAINT a NOT NULL b`, which asks for version 18.
+std::string not_null_constraint(const Column& column);
+/// The name of the constraint that the NOT NULL is, made up where the column says none.
+Identifier not_null_name(const Column& column);
+/// The same of a column whose table may have it from its parents.
+Statements heritable_not_null_changes(const Column& before, const Column& after,
+                                      const PlanContext& context);
+/// Whether the NOT NULL comes and goes with that of a parent.
+bool follows_parents(const Column& column, const Catalog& catalog, const Catalog& other);
 /// `ADD CONSTRAINT … NOT NULL …`, or `ALTER COLUMN … SET NOT NULL`.
 std::string set_not_null_clause(const Column& column);
 std::string_view compression_name(ColumnCompression compression);

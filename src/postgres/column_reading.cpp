@@ -11,6 +11,10 @@
 namespace schemadiff::postgres {
 namespace {
 
+/// What the query says of the constraint that a NOT NULL is, which servers before 18 have none for.
+constexpr int not_null_name = 15, not_null_stays = 16, not_null_is_valid = 17,
+              not_null_is_local = 18;
+
 ColumnStorage storage(std::string_view code, const Type& type) {
   if (code == type.storage) return ColumnStorage::by_type;
   switch (code.empty() ? '\0' : code.front()) {
@@ -33,12 +37,12 @@ ColumnCompression compression(std::string_view code) {
 }
 
 Box<NotNull> not_null(const Result& columns, int row, const ObjectId& column) {
-  if (columns.is_null(row, 15)) return {};
-  const Identifier name(columns.text(row, 15));
+  if (columns.is_null(row, not_null_name)) return {};
+  const Identifier name(columns.text(row, not_null_name));
   const std::string names[] = {column.name().text()};
   NotNull found{.name = is_made_up(name, column.path[1], names, "not_null") ? Identifier() : name,
-                .no_inherit = columns.boolean(row, 16),
-                .not_valid = !columns.boolean(row, 17)};
+                .no_inherit = columns.boolean(row, not_null_stays),
+                .not_valid = !columns.boolean(row, not_null_is_valid)};
   return found == NotNull{} ? Box<NotNull>() : Box<NotNull>(found);
 }
 
@@ -53,7 +57,7 @@ Column own_part(const Reading& reading, int row, const ObjectId& table) {
       .statistics =
           static_cast<std::int16_t>(columns.is_null(row, 12) ? -1 : columns.integer(row, 12)),
       .parameters = parameters_of(columns.text(row, 13)),
-      .options = foreign_options_of(columns.text(row, 18))};
+      .options = foreign_options_of(columns.text(row, 19))};
   if (columns.text(row, 8).empty()) column.default_value = Expression(columns.text(row, 9));
   column.not_null = not_null(columns, row, column.id);
   return column;
@@ -111,6 +115,7 @@ class Maker {
       Column column =
           inherited ? own_part(reading_, row, relation->id) : whole(reading_, row, relation->id);
       column.inherited = inherited;
+      settle_not_null(column, *relation, row);
       if (inherited && !says_more(column, *relation, row)) continue;
       column.position = ++position;
       if (reading_.covers_member(column.id)) reading_.found.catalog.add(std::move(column));
@@ -118,13 +123,39 @@ class Maker {
   }
 
  private:
-  /// The same column of the parent that has it; -1 for a typed table.
-  int row_of_parent(const Relation& relation, int row) const {
+  /// Where a parent hands its NOT NULL down, a child says something only with one of its own, by
+  /// whatever name. All of a partition's are handed down, so that its name is what it says.
+  void settle_not_null(Column& column, const Relation& relation, int row) const {
+    const int parent = row_of_parent(relation, row, has_heritable_not_null);
+    if (parent < 0 || columns_.is_null(row, not_null_name)) return;
+    const Identifier name(columns_.text(row, not_null_name));
+    const bool is_own = relation.partition ? name != Identifier(columns_.text(parent, not_null_name))
+                                           : columns_.boolean(row, not_null_is_local);
+    if (is_own) {
+      column.not_null = NotNull{.name = name};
+    } else {
+      column.not_null.reset();
+    }
+  }
+
+  /// NO INHERIT.
+  bool keeps_not_null(int row) const {
+    return !columns_.is_null(row, not_null_name) && columns_.boolean(row, not_null_stays);
+  }
+
+  static bool has_any(const Result&, int) { return true; }
+  static bool has_heritable_not_null(const Result& columns, int row) {
+    return !columns.is_null(row, not_null_name) && !columns.boolean(row, not_null_stays);
+  }
+
+  /// The same column of the first parent whose column is such; -1 where none is.
+  int row_of_parent(const Relation& relation, int row,
+                    bool (*is_such)(const Result&, int)) const {
     for (const Oid parent : relation.parents) {
       const auto first = first_rows_.find(parent);
       if (first == first_rows_.end()) continue;
       for (int i = first->second; i < columns_.rows() && oid(columns_, i, 0) == parent; ++i) {
-        if (columns_.text(i, 2) == columns_.text(row, 2)) return i;
+        if (columns_.text(i, 2) == columns_.text(row, 2) && is_such(columns_, i)) return i;
       }
     }
     return -1;
@@ -133,9 +164,10 @@ class Maker {
   /// Whether the column is any other than the server would make it in a new child.
   bool says_more(const Column& column, const Relation& relation, int row) const {
     Column implied{.id = column.id, .inherited = true};
-    if (const int parent = row_of_parent(relation, row); parent >= 0) {
+    if (const int parent = row_of_parent(relation, row, has_any); parent >= 0) {
       implied = own_part(reading_, parent, relation.id);
       implied.inherited = true;
+      if (keeps_not_null(parent)) implied.nullable = true;
       implied.statistics = -1;
       implied.parameters.reset();
       implied.options.reset();

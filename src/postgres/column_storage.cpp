@@ -45,15 +45,15 @@ std::string_view storage_name(const Column& column) {
   return storage_of_type(column.type);
 }
 
+bool is_valid(const Column& column) { return !(column.not_null && column.not_null->not_valid); }
+
+}  // namespace
+
 Identifier not_null_name(const Column& column) {
   if (column.not_null && !column.not_null->name.empty()) return column.not_null->name;
   const std::string names[] = {column.id.name().text()};
   return index_name(column.id.path[1], names, "not_null");
 }
-
-bool is_valid(const Column& column) { return !(column.not_null && column.not_null->not_valid); }
-
-}  // namespace
 
 std::string_view compression_name(ColumnCompression compression) {
   switch (compression) {
@@ -75,11 +75,15 @@ std::string not_null_clause(const Column& column) {
   return name + "NOT NULL" + (column.not_null->no_inherit ? " NO INHERIT" : "");
 }
 
+std::string not_null_constraint(const Column& column) {
+  return "CONSTRAINT " + quoted(not_null_name(column)) + " NOT NULL " + quoted(column.id.name()) +
+         (column.not_null->no_inherit ? " NO INHERIT" : "");
+}
+
 std::string set_not_null_clause(const Column& column) {
   const std::string name = quoted(column.id.name());
   if (!column.not_null) return "ALTER COLUMN " + name + " SET NOT NULL";
-  return "ADD CONSTRAINT " + quoted(not_null_name(column)) + " NOT NULL " + name +
-         (column.not_null->no_inherit ? " NO INHERIT" : "") +
+  return "ADD " + not_null_constraint(column) +
          (column.not_null->not_valid ? " NOT VALID" : "");
 }
 

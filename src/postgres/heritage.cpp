@@ -45,6 +45,7 @@ std::optional<Column> column_of_parents(const ObjectId& column, const Catalog& c
       found->compression = own->compression;
     }
     if (!found) continue;
+    if (own && own->not_null && own->not_null->no_inherit) found->nullable = true;
     found->id = column;
     found->statistics = -1;
     found->parameters.reset();

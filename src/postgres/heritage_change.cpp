@@ -339,6 +339,13 @@ class Heritage {
   void require_value(const Column& of_parent, Phase phase) {
     const ObjectId id = own(Kind::column, of_parent.id.name());
     if (of_parent.nullable || !column_named(id.name(), kept_)) return;
+    if (bridges_) {  // said of the child, it would be the child's own for ever
+      if (!inherited_part(id, context_.before).nullable) return;
+      add(placed(phase, after_.id, lender_,
+                 "ALTER COLUMN " + quoted(id.name()) + " SET NOT NULL",
+                 {hazard(HazardKind::table_scan, "looks for nulls in", id, "(ACCESS EXCLUSIVE)")}));
+      return;
+    }
     const Column has = inherited_part(id, context_.before);
     Column needed = has;
     needed.nullable = false;
@@ -353,8 +360,9 @@ class Heritage {
     for (const Column* column : kept_) {
       const ObjectId id = own(Kind::column, column->id.name());
       if (context_.before.contains(id) || context_.after.contains(id)) continue;
-      const Column from = inherited_part(id, context_.before);
+      Column from = inherited_part(id, context_.before);
       const Column to = inherited_part(id, context_.after);
+      if (!to.nullable) from.nullable = false;  // see require_value
       Column between = from;
       if (from.default_value != to.default_value) between.default_value = {};
       Statements changes =

@@ -40,6 +40,7 @@ class Heritage {
       if (catalog_.contains(id)) children_.push_back(id);
     }
     std::ranges::sort(children_);
+    while (hand_down_not_nulls()) continue;
     for (const ObjectId& id : children_) columns(id);
     std::vector<ObjectId> gone = repeated_checks();
     for (const ObjectId& id : attached()) {
@@ -55,6 +56,24 @@ class Heritage {
   bool is_partition(const ObjectId& table) const {
     const auto* found = catalog_.find_as<Table>(table);
     return found && found->partition_of.has_value();
+  }
+
+  /// A column that a child lists has the NOT NULL of its parents, whatever it says itself. Answers
+  /// whether that has changed any, from which others may have it in turn.
+  bool hand_down_not_nulls() {
+    bool changed = false;
+    for (const ObjectId& table : children_) {
+      for (const Identifier& name : reading_.tables[table].columns) {
+        const ObjectId id = member_id(Kind::column, table.schema(), table.name(), name);
+        auto* column = reading_.find<Column>(id);
+        if (!column || column->inherited || !column->nullable) continue;
+        const std::optional<Column> of_parent = inherited_column(id, catalog_);
+        if (!of_parent || of_parent->nullable) continue;
+        column->nullable = false;
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   void columns(const ObjectId& table) {

@@ -88,7 +88,7 @@ class Body {
   void add_columns() {
     for (const Column* column : members_.columns) {
       if (column->inherited) {
-        append(own_changes(inherited_part(column->id, context_.after), *column));
+        add_inherited(*column);
       } else {
         Column declared = as_declared(*column);
         if (!declared.default_value.empty() && !declared.generated && needs_through_another(*column, table_, context_)) {
@@ -105,10 +105,22 @@ class Body {
     }
   }
 
-  /// What a parent computes a child may not say again before version 16.
+  /// By any other name than the parent's, a NOT NULL of the child can only be made with the table.
+  void add_inherited(const Column& column) {
+    Column part = inherited_part(column.id, context_.after);
+    if (!column.nullable && column.not_null && !column.not_null->not_valid) {
+      parts_.push_back(not_null_constraint(column));
+      part.nullable = false;
+    }
+    append(own_changes(part, column));
+  }
+
+  /// What a parent computes a child may not say again before version 16. A NOT NULL that is only
+  /// the parent's would become the child's too.
   Column as_declared(Column column) const {
     const std::optional<Column> of_parent = inherited_column(column.id, context_.after);
     if (of_parent && of_parent->generated == column.generated) column.generated.reset();
+    if (of_parent && !of_parent->nullable && !column.not_null) column.nullable = true;
     return column;
   }
 

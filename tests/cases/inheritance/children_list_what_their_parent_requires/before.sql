@@ -1,0 +1,5 @@
+CREATE TABLE z_parent (id integer NOT NULL, name text NOT NULL);
+CREATE TABLE m_child (id integer, name text) INHERITS (z_parent);
+CREATE TABLE a_grandchild (id integer) INHERITS (m_child);
+CREATE TABLE gained (id integer);
+CREATE TABLE gaining (id integer) INHERITS (gained);
