@@ -281,6 +281,10 @@ std::optional<Statements> altered_column(const Column& before, const Column& aft
   if (before.inherited) return altered_column(whole(before, context.before), after, context);
   if (after.inherited) return altered_column(before, whole(after, context.after), context);
   if (after.generated && before.generated != after.generated) return std::nullopt;
+  // No row holds a value of a virtual column, so that DROP EXPRESSION is not for it.
+  const bool was_virtual =
+      before.generated && before.generated->storage == GeneratedStorage::virtual_column;
+  if (was_virtual && !after.generated) return std::nullopt;
   const bool type_changes = before.type != after.type || before.collation != after.collation;
   Statements statements;
   if (before.generated && !after.generated) {

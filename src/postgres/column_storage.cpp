@@ -92,6 +92,10 @@ Statements not_null_changes(const Column& before, const Column& after) {
   if (before.not_null == after.not_null) return statements;
   const ObjectId table = table_of(after.id);
   const Identifier from = not_null_name(before), to = not_null_name(after);
+  if (is_valid(before) && !is_valid(after)) {
+    return {alter_table(after.id, table, "DROP CONSTRAINT " + quoted(from)),
+            alter_table(after.id, table, set_not_null_clause(after))};
+  }
   if (from != to) {
     statements.push_back(statement(after.id, "ALTER TABLE " + qualified(table) +
                                                  " RENAME CONSTRAINT " + quoted(from) + " TO " +
