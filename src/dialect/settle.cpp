@@ -68,13 +68,37 @@ struct Asked {
   ExpressionPair pair;
 };
 
+using Ids = std::set<ObjectId>;
+
+/// The tables of columns that take another type.
+Ids converted_tables(const Difference& difference) {
+  Ids tables;
+  for (const Change& change : difference.changes) {
+    const auto* alter = std::get_if<Alter>(&change);
+    const auto* column = alter ? std::get_if<Column>(&alter->before) : nullptr;
+    if (column && column->type != std::get<Column>(alter->after).type)
+      tables.insert(owner_table(alter->before));
+  }
+  return tables;
+}
+
+/// Both sides are what a server printed, with the casts that the types of their columns want: those of a column of
+/// another type would be put into the database as they are.
+bool has_casts_of_its_own(const Object& object, const Ids& converted, const Catalog& before) {
+  if (converted.empty()) return false;
+  if (converted.contains(owner_table(object))) return true;
+  const auto on = before.dependencies_of(id_of(object));
+  return std::ranges::any_of(on, [&](const ObjectId& id) { return converted.contains(id); });
+}
+
 /// Every expression that differs in text alone between two objects of one id.
-std::vector<Asked> open_pairs(const Difference& difference, const Catalog& before) {
+std::vector<Asked> open_pairs(const Difference& difference, const Catalog& before, const Ids& converted) {
   std::vector<Asked> asked;
   for (const Change& change : difference.changes) {
     const auto* alter = std::get_if<Alter>(&change);
     if (!alter) continue;
     const ObjectId& id = id_of(alter->after);
+    if (has_casts_of_its_own(alter->before, converted, before)) continue;
     for (const ExpressionPair& pair : dialect::differing_expressions(alter->before, alter->after)) {
       if (!speaks_of_old_names(pair, id, before, difference.renames)) asked.push_back({id, pair});
     }
@@ -112,7 +136,7 @@ SettledDifference settled_difference(const Catalog& before, Catalog after, const
     compare_again(settled.difference, settled.after, options);
   }
 
-  const std::vector<Asked> asked = open_pairs(settled.difference, base);
+  const std::vector<Asked> asked = open_pairs(settled.difference, base, model ? Ids{} : converted_tables(settled.difference));
   if (asked.empty()) {
     dialect::adopt_spelling(base, settled.after);
     return settled;

@@ -281,12 +281,13 @@ std::optional<Statements> alter(const Table& before, const Table& after,
     refuse_to_remake(after, context);
     return std::nullopt;
   }
-  if (before.foreign.has_value() != after.foreign.has_value() ||
-      (before.foreign && before.foreign->server != after.foreign->server)) {
+  if (!before.foreign && after.foreign) {
     throw UnsupportedError(label(after.id) +
-                           " goes to another server, which PostgreSQL cannot do to a table that is "
-                           "there; make a new one under another name, and swap the names");
+                           " becomes a foreign table, which PostgreSQL cannot do without losing its rows; make a new "
+                           "one under another name, and swap the names");
   }
+  // A foreign table has no rows here, so that one for another server, or a table, can take its place.
+  if (before.foreign && (!after.foreign || before.foreign->server != after.foreign->server)) return std::nullopt;
   return table_changes(before, after, context);
 }
 

@@ -44,6 +44,20 @@ TEST(Settle, takes_spellings_of_one_normal_form_for_the_same) {
   EXPECT_EQ(std::get<Check>(*result.after.find(check_id("c"))).expression.text(), "TOTAL > 0");
 }
 
+Catalog with_column(std::string_view type, const Check& check) {
+  Catalog catalog = with({check});
+  catalog.add(Column{.id = member_id(Kind::column, shop, orders, Identifier("total")), .type = SqlType(type)});
+  return catalog;
+}
+
+TEST(Settle, keeps_the_casts_that_a_server_printed_for_a_column_of_another_type) {
+  const Catalog before = with_column("integer", check("c", "TOTAL > 0"));
+  const Catalog after = with_column("numeric", check("c", "total > 0"));
+  EXPECT_EQ(settled(before, after).difference.changes.size(), 2u);
+  const Model model;
+  EXPECT_EQ(settled(before, after, &model).difference.changes.size(), 1u);
+}
+
 TEST(Settle, keeps_a_difference_of_meaning) {
   EXPECT_EQ(settled(with({check("c", "total > 0")}), with({check("c", "total > 1")}))
                 .difference.changes.size(),
