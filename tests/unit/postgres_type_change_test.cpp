@@ -67,6 +67,8 @@ TEST(TypeChange, says_using_where_no_assignment_cast_is) {
 TEST(TypeChange, goes_by_way_of_text_where_there_is_no_cast) {
   EXPECT_EQ(conversion("x", "date", "bigint"), "x::text::bigint");
   EXPECT_EQ(conversion("x", "integer", "boolean"), "x::boolean");
+  EXPECT_EQ(conversion("x", "integer", "bigint[]"), "CASE WHEN x IS NOT NULL THEN ARRAY[x]::bigint[] END");
+  EXPECT_EQ(conversion("x", "text", "integer[]"), "x::integer[]");
   EXPECT_EQ(conversion("x", "bigint", "boolean"), "x::text::boolean");
   EXPECT_EQ(conversion("x", "text", "uuid"), "x::uuid");
   EXPECT_EQ(conversion("x", "time without time zone", "date"), "x::text::date");
@@ -77,7 +79,7 @@ TEST(TypeChange, converts_arrays_by_their_elements) {
   EXPECT_EQ(conversion("x", "integer[]", "bigint[]"), "x::bigint[]");
   EXPECT_EQ(conversion("x", "uuid[]", "bigint[]"), "x::text[]::bigint[]");
   EXPECT_EQ(conversion("x", "text[]", "uuid[]"), "x::uuid[]");
-  EXPECT_EQ(conversion("x", "integer", "integer[]"), "x::text::integer[]");
+  EXPECT_EQ(conversion("x", "integer", "integer[]"), "CASE WHEN x IS NOT NULL THEN ARRAY[x]::integer[] END");
 }
 
 TEST(TypeChange, makes_documents_of_anything) {
