@@ -13,7 +13,35 @@ SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
   FROM pg_catalog.pg_subscription AS s
   JOIN pg_catalog.pg_database AS b ON b.oid = s.subdbid
  WHERE b.datname = pg_catalog.current_database()
-   AND NOT pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT'))sql";
+   AND NOT pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')
+UNION ALL
+SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 'comment', c.relnamespace,
+       pg_catalog.concat_ws('.', pg_catalog.quote_ident(c.relname), pg_catalog.quote_ident(k.conname))
+  FROM pg_catalog.pg_constraint AS k
+  JOIN pg_catalog.pg_description AS d ON d.objoid = k.oid
+                                     AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+  JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
+ WHERE k.contype = 'n'
+UNION ALL
+SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 'comment', t.typnamespace,
+       pg_catalog.concat_ws('.', pg_catalog.quote_ident(t.typname), pg_catalog.quote_ident(k.conname))
+  FROM pg_catalog.pg_constraint AS k
+  JOIN pg_catalog.pg_description AS d ON d.objoid = k.oid
+                                     AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+  JOIN pg_catalog.pg_type AS t ON t.oid = k.contypid
+ WHERE k.contype = 'n'
+UNION ALL
+SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 'generation expression', c.relnamespace,
+       pg_catalog.concat_ws('.', pg_catalog.quote_ident(c.relname), pg_catalog.quote_ident(a.attname))
+  FROM pg_catalog.pg_attribute AS a
+  JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
+  JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = a.attrelid
+  JOIN pg_catalog.pg_attribute AS p ON p.attrelid = i.inhparent AND p.attname = a.attname
+  JOIN pg_catalog.pg_attrdef AS own ON own.adrelid = a.attrelid AND own.adnum = a.attnum
+  JOIN pg_catalog.pg_attrdef AS whole ON whole.adrelid = p.attrelid AND whole.adnum = p.attnum
+ WHERE a.attgenerated <> ''
+   AND NOT a.attislocal
+   AND pg_catalog.pg_get_expr(own.adbin, own.adrelid) <> pg_catalog.pg_get_expr(whole.adbin, whole.adrelid))sql";
 
 std::string text(const Reading& reading) {
   return R"sql(
