@@ -63,6 +63,12 @@ void compare_again(Difference& difference, const Catalog& after, const CompareOp
   });
 }
 
+/// A default of the new type is another one than that of the old, whatever its text means by itself.
+bool changes_with_type(const ExpressionPair& pair, const Alter& alter) {
+  const auto *before = std::get_if<Column>(&alter.before), *after = std::get_if<Column>(&alter.after);
+  return before && after && before->type != after->type && pair.attribute == "default";
+}
+
 struct Asked {
   ObjectId id;
   ExpressionPair pair;
@@ -100,7 +106,8 @@ std::vector<Asked> open_pairs(const Difference& difference, const Catalog& befor
     const ObjectId& id = id_of(alter->after);
     if (has_casts_of_its_own(alter->before, converted, before)) continue;
     for (const ExpressionPair& pair : dialect::differing_expressions(alter->before, alter->after)) {
-      if (!speaks_of_old_names(pair, id, before, difference.renames)) asked.push_back({id, pair});
+      if (speaks_of_old_names(pair, id, before, difference.renames)) continue;
+      if (!changes_with_type(pair, *alter)) asked.push_back({id, pair});
     }
   }
   return asked;

@@ -32,6 +32,7 @@ Statements make_plan(const Difference& difference, const Catalog& before, const 
   Statements made = plan::merge(ordered.steps, ordered.order, options);
   statements.insert(statements.end(), std::make_move_iterator(made.begin()),
                     std::make_move_iterator(made.end()));
+  dialect.divide(statements);
   return statements;
 }
 

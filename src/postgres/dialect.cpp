@@ -7,7 +7,9 @@
 #include "postgres/effects.hpp"
 #include "postgres/enum_type.hpp"
 #include "postgres/guarded.hpp"
+#include "postgres/heritage.hpp"
 #include "postgres/kinds.hpp"
+#include "postgres/locks.hpp"
 #include "postgres/normal_form.hpp"
 #include "postgres/online.hpp"
 #include "postgres/postgres.hpp"
@@ -124,6 +126,16 @@ class PostgresDialect : public TableDialect {
     return statements;
   }
 
+  std::vector<ObjectId> dependencies(const Object& object, const Catalog& catalog) const override {
+    std::vector<ObjectId> ids = TableDialect::dependencies(object, catalog);
+    for (std::size_t i = 0, own = ids.size(); i < own; ++i) {
+      if (ids[i].kind != Kind::column) continue;
+      const std::vector<ObjectId> declared = declared_columns(ids[i], catalog);
+      ids.insert(ids.end(), declared.begin(), declared.end());
+    }
+    return ids;
+  }
+
   bool rebuilds_table(const Change&, const PlanContext&) const override { return false; }
   Statements rebuild(const ObjectId& table, const PlanContext&) const override {
     throw UnsupportedError("PostgreSQL never builds " + label(table) + " anew");
@@ -144,6 +156,7 @@ class PostgresDialect : public TableDialect {
     return false;
   }
 
+  void divide(Statements& statements) const override { divide_by_locks(statements); }
   void read_sql(std::span<const SqlFile> files, Model& model) const override {
     postgres::read_sql(files, model);
   }

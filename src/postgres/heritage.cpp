@@ -100,6 +100,25 @@ std::optional<Column> inherited_column(const ObjectId& column, const Catalog& ca
   return column_of_parents(column, catalog, 0);
 }
 
+std::vector<ObjectId> declared_columns(const ObjectId& column, const Catalog& catalog) {
+  std::vector<ObjectId> declared;
+  std::vector<ObjectId> above = {column};
+  for (int depth = 0; !above.empty() && depth <= deepest; ++depth) {
+    std::vector<ObjectId> next;
+    for (const ObjectId& id : above) {
+      const Table* table = table_in(catalog, table_of(id));
+      if (!table) continue;
+      for (const QualifiedName& parent : parents_of(*table)) {
+        next.push_back(member_id(Kind::column, parent.schema, parent.name, column.name()));
+        const auto* own = catalog.find_as<Column>(next.back());
+        if (own && !own->inherited) declared.push_back(next.back());
+      }
+    }
+    above = std::move(next);
+  }
+  return declared;
+}
+
 Column inherited_part(const ObjectId& column, const Catalog& catalog) {
   Column part{.id = column, .inherited = true};
   if (const std::optional<Column> found = inherited_column(column, catalog)) {

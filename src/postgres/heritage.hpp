@@ -15,6 +15,8 @@ std::vector<QualifiedName> parents_of(const Table& table);
 
 /// The column as its table has it from a parent; nothing where no parent has one of that name.
 std::optional<Column> inherited_column(const ObjectId& column, const Catalog& catalog);
+/// The columns that a column comes from: those that its table's parents, or theirs, declare by that name.
+std::vector<ObjectId> declared_columns(const ObjectId& column, const Catalog& catalog);
 /// What the server makes of it in a new child, as far as a child can say something else. Of a
 /// column of a typed table: a column that nothing is said of.
 Column inherited_part(const ObjectId& column, const Catalog& catalog);

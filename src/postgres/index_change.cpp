@@ -64,11 +64,10 @@ std::string column_name(const KeyElement& element) {
   const std::string& text = element.expression.text();
   const std::size_t open = text.find('(');
   const bool is_call = open != std::string::npos && open > 0 && text.ends_with(')') &&
-                       text.find_first_of(" :\"'") > open;
+                       text.find_first_of(" :'") > open;
   if (!is_call) return "expr";
-  const std::size_t dot = text.rfind('.', open);
-  return text.substr(dot == std::string::npos ? 0 : dot + 1,
-                     open - (dot == std::string::npos ? 0 : dot + 1));
+  const std::vector<Identifier> called = parse_path(text.substr(0, open));
+  return called.empty() ? "expr" : called.back().text();
 }
 
 template <class Elements>
@@ -125,14 +124,16 @@ Statements marks_of(const ObjectId& id, bool clustered, const PlanContext& conte
   return statements;
 }
 
-Identifier own_made_up_name(const Object& member, const Identifier& table) {
+Identifier own_made_up_name(const Object& member, const Identifier& table, int number) {
+  const std::string behind = number == 0 ? std::string() : std::to_string(number);
   if (const auto* unique = std::get_if<Unique>(&member))
-    return index_name(table, column_names(unique->columns), "key");
+    return index_name(table, column_names(unique->columns), "key" + behind);
   if (const auto* exclude = std::get_if<Exclude>(&member))
-    return index_name(table, column_names(exclude->elements), "excl");
+    return index_name(table, column_names(exclude->elements), "excl" + behind);
   if (const auto* index = std::get_if<Index>(&member))
-    return index_name(table, column_names(index->elements), "idx");
-  return std::holds_alternative<PrimaryKey>(member) ? index_name(table, {}, "pkey") : Identifier();
+    return index_name(table, column_names(index->elements), "idx" + behind);
+  return std::holds_alternative<PrimaryKey>(member) ? index_name(table, {}, "pkey" + behind)
+                                                    : Identifier();
 }
 
 namespace {

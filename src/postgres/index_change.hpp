@@ -24,8 +24,9 @@ Statements altered_index(const IndexState& before, const IndexState& after,
 Statements marks_of(const ObjectId& id, bool clustered, const PlanContext& context,
                     const Identifier& table = {});
 
-/// The name that the server makes up for a key or index in that table; empty for a check, which has the parent's.
-Identifier own_made_up_name(const Object& member, const Identifier& table);
+/// The name that the server makes up for a key or index in that table, and the one with that number behind it where
+/// it is taken; empty for a check, which has the parent's.
+Identifier own_made_up_name(const Object& member, const Identifier& table, int number = 0);
 
 /// Where a table stops or begins to be a partition, its indexes and keys that were, or become,
 /// parts of those of the parent stay: with another name at most. Nothing where that is not so.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "postgres/index_part.hpp"
 
+#include <algorithm>
+
 #include "postgres/ddl.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/index_change.hpp"
@@ -46,9 +48,41 @@ Part part_of(const ObjectId& id, const Catalog& catalog) {
 
 std::string index_text(const ObjectId& id) { return quoted(id.path[0], id.name()); }
 
-Identifier made_up_name(const Part& part, const Catalog& catalog) {
+/// The names that the server would try one after another.
+std::vector<Identifier> made_up_names(const Part& part, const Catalog& catalog) {
+  constexpr int tries = 30;
+  std::vector<Identifier> names;
   const Object* whole = catalog.find(part.whole);
-  return whole ? own_made_up_name(*whole, part.table.path[1]) : Identifier();
+  for (int number = 0; whole && number < tries; ++number) {
+    const Identifier name = own_made_up_name(*whole, part.table.path[1], number);
+    if (!name.empty()) names.push_back(name);
+  }
+  return names;
+}
+
+/// Whether the part has a name of its own there.
+bool has_named_part(const Part& part, const Catalog& catalog, const Members& members) {
+  const TableMembers& own = members.of(part.table);
+  const auto is_part = [&](const auto* key) {
+    return !key->partition_of.empty() && part_of(key->id, part.table, catalog).whole == part.whole;
+  };
+  return (own.primary_key && is_part(own.primary_key)) || std::ranges::any_of(own.indexes, is_part) ||
+         std::ranges::any_of(own.uniques, is_part) || std::ranges::any_of(own.excludes, is_part);
+}
+
+/// The part goes back to a name that the server made up. Which of these are taken, by parts that nobody named, only the
+/// server knows.
+Statement freely_named(const ObjectId& id, const std::vector<Identifier>& names) {
+  std::string list;
+  for (const Identifier& name : names) (list += list.empty() ? "" : ", ") += literal_text(name.text());
+  const std::string rename =
+      "SELECT pg_catalog.format(" + literal_text("ALTER INDEX " + index_text(id) + " RENAME TO %I") +
+      ", n.name) FROM pg_catalog.unnest(ARRAY[" + list + "]) WITH ORDINALITY AS n (name, number)" +
+      " WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.relname = n.name AND c.relnamespace = " +
+      literal_text(quoted(id.schema())) + "::pg_catalog.regnamespace) ORDER BY n.number LIMIT 1";
+  std::string tag = "$name$";
+  while (rename.find(tag) != std::string::npos) tag.insert(1, "_");
+  return statement(id, "DO " + tag + " BEGIN EXECUTE (" + rename + "); END " + tag);
 }
 
 /// What the server called the part is not for us to foretell where other indexes have like names.
@@ -211,9 +245,9 @@ Statements dropped_part(const ObjectId& id, const PlanContext& context) {
   if (!context.after.contains(part.whole) || !context.after.contains(part.table)) return {};
   Statements statements =
       altered_index(state_of_part(id, part, context.before), state_of_whole(id, part, context.after), context);
-  const Identifier name = made_up_name(part, context.before);
-  if (name != id.name())
-    statements.push_back(statement(id, "ALTER INDEX " + index_text(id) + " RENAME TO " + quoted(name)));
+  if (has_named_part(part, context.after, context.after_members)) return statements;
+  const std::vector<Identifier> names = made_up_names(part, context.after);
+  if (std::ranges::find(names, id.name()) == names.end()) statements.push_back(freely_named(id, names));
   return statements;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "postgres/heritage.hpp"
 #include "postgres/kept_names.hpp"
 #include "postgres/lexer.hpp"
 #include "postgres/parse_code.hpp"
@@ -56,6 +57,13 @@ void add(std::vector<ObjectId>& ids, const ObjectId& id, const Catalog& catalog)
   if (catalog.contains(id) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
 }
 
+/// The column, or those that it is inherited from, which have no object in the table itself.
+void add_column(std::vector<ObjectId>& ids, const ObjectId& table, const Identifier& name, const Catalog& catalog) {
+  const ObjectId column = member_id(Kind::column, table.path[0], table.path[1], name);
+  add(ids, column, catalog);
+  for (const ObjectId& declared : declared_columns(column, catalog)) add(ids, declared, catalog);
+}
+
 struct Named {
   std::vector<QualifiedName> relations = {};
   std::vector<Identifier> columns = {};
@@ -101,13 +109,13 @@ std::vector<ObjectId> references_of(const Expression& expression, const ObjectId
   if (expression.empty()) return ids;
   for (const QualifiedName& name : names_in(expression.text())) {
     if (name.schema.empty()) {
-      add(ids, member_id(Kind::column, table.path[0], table.path[1], name.name), catalog);
+      add_column(ids, table, name.name, catalog);
     } else {
       for (const Kind kind : type_kinds) add(ids, relation_id(kind, name.schema, name.name), catalog);
     }
     // The rows that the condition of a trigger speaks of.
     if (name.schema.text() == "old" || name.schema.text() == "new") {
-      add(ids, member_id(Kind::column, table.path[0], table.path[1], name.name), catalog);
+      add_column(ids, table, name.name, catalog);
     }
   }
   return ids;

@@ -96,6 +96,9 @@ class Dialect {
     (void)dependent, (void)gone, (void)context;
     return std::nullopt;
   }
+  /// Divides a plan that is too much for one transaction of a server as it comes: a statement here and there gets a
+  /// transaction of its own, which ends that of those before it.
+  virtual void divide(Statements& statements) const { (void)statements; }
 
   // Models.
   /// Adds what the statements of the files declare to the model, in which the declarations of its YAML files are, not
