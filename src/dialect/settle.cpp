@@ -66,7 +66,8 @@ void compare_again(Difference& difference, const Catalog& after, const CompareOp
 /// A default of the new type is another one than that of the old, whatever its text means by itself.
 bool changes_with_type(const ExpressionPair& pair, const Alter& alter) {
   const auto *before = std::get_if<Column>(&alter.before), *after = std::get_if<Column>(&alter.after);
-  return before && after && before->type != after->type && pair.attribute == "default";
+  return before && after && !before->inherited && !after->inherited &&
+         before->type != after->type && pair.attribute == "default";
 }
 
 struct Asked {

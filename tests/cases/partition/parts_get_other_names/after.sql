@@ -6,5 +6,4 @@ CREATE INDEX by_major ON runners ("substring"(version, '^\d+'), version);
 CREATE INDEX by_minor ON runners ("substring"(version, '^\d+\.\d+'), version);
 CREATE INDEX by_patch ON runners ("substring"(version, '\d+$'), version);
 ALTER INDEX group_runners_substring_version_idx RENAME TO majors;
-ALTER INDEX project_runners_substring_version_idx RENAME TO project_by_minor_once;
-ALTER INDEX project_runners_substring_version_idx1 RENAME TO project_runners_substring_version_idx;
+ALTER INDEX group_runners_substring_version_idx1 RENAME TO group_runners_substring_version_idx;
