@@ -194,6 +194,8 @@ Statements undo_default_privileges(const ObjectId& created, const PlanContext& c
   if (!sort) return statements;
   for (const Members* members : {&context.before_members, &context.after_members}) {
     for (const Described* privileges : members->of(ObjectId{}).others) {
+      // New ones come when all objects are there.
+      if (!context.before.contains(privileges->id)) continue;
       const std::optional<Name> name = parsed(privileges->id.name().text());
       if (!name || name->sort != sort || (!name->schema.empty() && name->schema != created.schema())) continue;
       for (Statement& each : undo_grants(created, grants_of(*privileges))) {

@@ -210,9 +210,15 @@ TypeChange type_change(std::string_view before, std::string_view after) {
 std::string conversion(const std::string& name, std::string_view before, std::string_view after) {
   const std::string type(after);
   // The text of a string may be that of an array; no other value's is.
-  const bool is_first_element = !is_array(before) && is_array(after) && place(strings, shape_of(before).base) < 0 &&
+  const bool is_first_element = !is_array(before) && is_array(after) &&
+                                place(strings, shape_of(before).base) < 0 &&
                                 place(documents, shape_of(before).base) < 0;
-  if (is_first_element) return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + name + "]::" + type + " END";
+  if (is_first_element) {
+    const std::string_view element = after.substr(0, after.find('['));
+    const std::string value = conversion(name, before, element);
+    return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + (value.empty() ? name : value) +
+           "]::" + type + " END";
+  }
   switch (type_change(before, after).conversion) {
     case Conversion::implied:
       return {};

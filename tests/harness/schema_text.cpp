@@ -104,6 +104,7 @@ bool starts_clause(const Tokens& tokens, std::size_t at) {
                                            "references", "generated", "as"};
   const bool not_null = tokens[at] == "not" && at + 1 < tokens.size() && tokens[at + 1] == "null";
   if (at > 0 && tokens[at] == "as" && tokens[at - 1] == "always") return false;
+  if (at > 0 && tokens[at] == "default" && tokens[at - 1] == "set") return false;
   return not_null || words.count(tokens[at]) > 0;
 }
 
@@ -123,7 +124,8 @@ Tokens with_actions_last(const Tokens& tokens) {
       rest.push_back(tokens[at++]);
       continue;
     }
-    const std::size_t length = tokens[at + 2] == "set" || tokens[at + 2] == "no" ? 4 : 3;
+    const bool is_of_two_words = tokens[at + 2] == "set" || tokens[at + 2] == "no";
+    const std::size_t length = std::min<std::size_t>(is_of_two_words ? 4 : 3, tokens.size() - at);
     const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(at);
     if (tokens[at + 2] != "no")
       actions.emplace_back(first, first + static_cast<std::ptrdiff_t>(length));
