@@ -11,8 +11,8 @@
 #include "postgres/remade_table.hpp"
 #include "postgres/table_parts.hpp"
 #include "postgres/type_change.hpp"
-#include "schemadiff/error.hpp"
 #include "schemadiff/dialect/model.hpp"
+#include "schemadiff/error.hpp"
 
 namespace schemadiff::postgres {
 namespace {

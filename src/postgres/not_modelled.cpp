@@ -15,20 +15,14 @@ SELECT 0, 0, 'subscription', 0, pg_catalog.quote_ident(s.subname)
  WHERE b.datname = pg_catalog.current_database()
    AND NOT pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')
 UNION ALL
-SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 'comment', c.relnamespace,
-       pg_catalog.concat_ws('.', pg_catalog.quote_ident(c.relname), pg_catalog.quote_ident(k.conname))
+SELECT CASE WHEN c.oid IS NULL THEN 'pg_catalog.pg_type' ELSE 'pg_catalog.pg_class' END::pg_catalog.regclass,
+       coalesce(c.oid, t.oid), 'comment', coalesce(c.relnamespace, t.typnamespace),
+       pg_catalog.concat_ws('.', pg_catalog.quote_ident(coalesce(c.relname, t.typname)), pg_catalog.quote_ident(k.conname))
   FROM pg_catalog.pg_constraint AS k
   JOIN pg_catalog.pg_description AS d ON d.objoid = k.oid
                                      AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
-  JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
- WHERE k.contype = 'n'
-UNION ALL
-SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 'comment', t.typnamespace,
-       pg_catalog.concat_ws('.', pg_catalog.quote_ident(t.typname), pg_catalog.quote_ident(k.conname))
-  FROM pg_catalog.pg_constraint AS k
-  JOIN pg_catalog.pg_description AS d ON d.objoid = k.oid
-                                     AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
-  JOIN pg_catalog.pg_type AS t ON t.oid = k.contypid
+  LEFT JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
+  LEFT JOIN pg_catalog.pg_type AS t ON t.oid = k.contypid
  WHERE k.contype = 'n'
 UNION ALL
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 'generation expression', c.relnamespace,
