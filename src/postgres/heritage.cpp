@@ -26,12 +26,9 @@ bool has_other_parents(const ObjectId& id, const Catalog& one, const Catalog& ot
          });
 }
 
-/// Circles cannot be, but in a catalog that a person wrote.
-constexpr int deepest = 100;
-
 std::optional<Column> column_of_parents(const ObjectId& column, const Catalog& catalog, int depth) {
   const Table* table = table_in(catalog, table_of(column));
-  if (!table || depth > deepest) return std::nullopt;
+  if (!table || depth > deepest_heritage) return std::nullopt;
   for (const QualifiedName& parent : parents_of(*table)) {
     const ObjectId id = member_id(Kind::column, parent.schema, parent.name, column.name());
     const auto* own = catalog.find_as<Column>(id);
@@ -103,7 +100,7 @@ std::optional<Column> inherited_column(const ObjectId& column, const Catalog& ca
 std::vector<ObjectId> declared_columns(const ObjectId& column, const Catalog& catalog) {
   std::vector<ObjectId> declared;
   std::vector<ObjectId> above = {column};
-  for (int depth = 0; !above.empty() && depth <= deepest; ++depth) {
+  for (int depth = 0; !above.empty() && depth <= deepest_heritage; ++depth) {
     std::vector<ObjectId> next;
     for (const ObjectId& id : above) {
       const Table* table = table_in(catalog, table_of(id));

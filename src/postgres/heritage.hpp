@@ -10,6 +10,9 @@
 // https://www.postgresql.org/docs/current/ddl-inherit.html
 namespace schemadiff::postgres {
 
+/// How far parents of parents are followed. Circles cannot be, but in a catalog that a person wrote.
+inline constexpr int deepest_heritage = 100;
+
 /// Those that it inherits from, or the one that it is a partition of.
 std::vector<QualifiedName> parents_of(const Table& table);
 

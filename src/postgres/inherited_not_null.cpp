@@ -13,14 +13,11 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// Circles cannot be, but in a catalog that a person wrote.
-constexpr int deepest = 100;
-
 /// The name under which the parents hand a NOT NULL down; nothing where none does.
 std::optional<Identifier> handed_down(const ObjectId& column, const Catalog& catalog,
                                       int depth = 0) {
   const auto* table = catalog.find_as<Table>(table_of(column));
-  if (!table || depth > deepest) return std::nullopt;
+  if (!table || depth > deepest_heritage) return std::nullopt;
   for (const QualifiedName& parent : parents_of(*table)) {
     const ObjectId id = member_id(Kind::column, parent.schema, parent.name, column.name());
     const auto* own = catalog.find_as<Column>(id);

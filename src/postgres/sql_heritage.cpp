@@ -13,9 +13,6 @@
 namespace schemadiff::postgres {
 namespace {
 
-/// Circles cannot be, but in what a person wrote.
-constexpr int deepest = 100;
-
 /// What a child says of a column that it has from its parents.
 Column own_part(Column column) {
   column.inherited = true;
@@ -91,7 +88,7 @@ class Heritage {
 
   bool has_check(const ObjectId& table, Identifier name, int depth = 0) const {
     const auto* found = catalog_.find_as<Table>(table);
-    if (!found || depth > deepest) return false;
+    if (!found || depth > deepest_heritage) return false;
     for (const QualifiedName& parent : parents_of(*found)) {
       const ObjectId id = relation_id(Kind::table, parent.schema, parent.name);
       const auto* check = catalog_.find_as<Check>(
