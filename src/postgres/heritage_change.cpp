@@ -8,6 +8,7 @@
 #include "postgres/ddl.hpp"
 #include "postgres/heritage.hpp"
 #include "postgres/index_change.hpp"
+#include "postgres/names.hpp"
 #include "postgres/partition_bound.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/remade_table.hpp"
@@ -63,7 +64,7 @@ class Heritage {
         left_(without(inherited(before), inherited(after))),
         joined_(without(inherited(after), inherited(before))),
         lender_(relation_id(Kind::table, after.id.path[0],
-                            Identifier(after.id.name().text().substr(0, 50) + "__parent"))),
+                            name_beside(after.id.name(), "parent"))),
         has_(all_columns(after.id, context.before_members)),
         kept_(find_kept()),
         joins_at_once_(can_join_at_once()),

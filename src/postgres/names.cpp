@@ -39,6 +39,11 @@ bool is_system_column(std::string_view name) noexcept {
   return std::ranges::binary_search(names, name);
 }
 
+Identifier name_beside(Identifier name, std::string_view what) {
+  const std::string behind = "__" + std::string(what);
+  return Identifier(std::string(clipped(name.text(), longest_name - behind.size())) + behind);
+}
+
 Identifier sequence_name(Identifier table, Identifier column) {
   return made_name(table.text(), column.text(), "seq");
 }

@@ -24,6 +24,9 @@ Identifier made_name(std::string_view table, std::string_view columns, std::stri
 /// At most `length` bytes of the text, and no part of a character.
 std::string_view clipped(std::string_view text, std::size_t length);
 
+/// The name of what is there for a moment beside that of `name`: `orders__before`.
+Identifier name_beside(Identifier name, std::string_view what);
+
 /// The name that the server makes up for the sequence of a serial or identity column:
 /// TABLE_COLUMN_seq, as made_name cuts it.
 Identifier sequence_name(Identifier table, Identifier column);

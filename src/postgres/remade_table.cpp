@@ -7,6 +7,7 @@
 #include "postgres/column_change.hpp"
 #include "postgres/ddl.hpp"
 #include "postgres/heritage.hpp"
+#include "postgres/names.hpp"
 #include "postgres/quote.hpp"
 #include "schemadiff/error.hpp"
 #include "support/text.hpp"
@@ -35,7 +36,7 @@ bool keeps_rows(const Table& table, const PlanContext& context) {
 }
 
 ObjectId aside_of(const ObjectId& table) {
-  return relation_id(Kind::table, table.path[0], Identifier(table.name().text().substr(0, 50) + "__before"));
+  return relation_id(Kind::table, table.path[0], name_beside(table.name(), "before"));
 }
 
 /// The columns that take values from the old table, and the values.

@@ -6,6 +6,7 @@
 #include "postgres/ddl.hpp"
 #include "postgres/described.hpp"
 #include "postgres/kept_names.hpp"
+#include "postgres/names.hpp"
 #include "postgres/quote.hpp"
 #include "postgres/table_parts.hpp"
 #include "schemadiff/error.hpp"
@@ -64,7 +65,7 @@ std::vector<std::pair<const Column*, const Column*>> columns_of(const TypeReplac
 
 Statements replaced_beside(const TypeReplacement& replacement, const PlanContext& context) {
   const ObjectId& type = replacement.type;
-  const Identifier old_name(type.name().text().substr(0, 50) + "__before");
+  const Identifier old_name = name_beside(type.name(), "before");
   const ObjectId old_id = relation_id(type.kind, type.path[0], old_name);
   Statements statements = {
       statement(type, "ALTER TYPE " + qualified(type) + " RENAME TO " + quoted(old_name),
